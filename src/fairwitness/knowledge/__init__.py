@@ -1,0 +1,5 @@
+"""What Fair Witness knows beforehand: data files with a schema, read into typed tables."""
+
+from fairwitness.knowledge.tables import digest
+
+__all__ = ["digest"]

@@ -1,0 +1,105 @@
+"""Knowledge files and how they are read: tables with a schema, refused when they break it.
+
+A table is a TSV file whose comment lines (`# ...`) say origin, licence and meaning of each column, followed by a header line
+and the rows. Cells are stripped; an empty cell is None; a cell may hold several values, parted by "|".
+"""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from fairwitness.errors import LexiconError
+
+DATA: Traversable = files("fairwitness") / "data"
+Row = dict[str, str | None]
+
+
+def data_file(name: str) -> Traversable:
+    """The data file at a "/"-separated path below `data/`."""
+    return DATA.joinpath(*name.split("/"))
+
+
+def read_table(name: str, columns: tuple[str, ...], *, required: tuple[str, ...] = ()) -> Iterator[tuple[int, Row]]:
+    """Yield (line number, row) of a TSV table whose header must name exactly `columns`.
+
+    Raises: LexiconError when the header differs, a row has another number of cells, or a required cell is empty.
+    """
+    header: list[str] | None = None
+    for number, line in enumerate(data_file(name).read_text("utf-8").split("\n"), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if header is None:
+            header = cells
+            if tuple(header) != columns:
+                raise LexiconError(name, number, f"the header is {header}, expected {list(columns)}")
+            continue
+        yield number, _row(name, number, header, cells, required)
+
+
+def _row(name: str, number: int, header: list[str], cells: list[str], required: tuple[str, ...]) -> Row:
+    if len(cells) > len(header):
+        raise LexiconError(name, number, f"{len(cells)} cells, expected {len(header)}")
+    cells += [""] * (len(header) - len(cells))
+    row: Row = {column: cell or None for column, cell in zip(header, cells, strict=True)}
+    for column in required:
+        if row[column] is None:
+            raise LexiconError(name, number, f"the cell {column!r} is empty")
+    return row
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """Read a TOML knowledge file; raises LexiconError when it can't be parsed."""
+    try:
+        return tomllib.loads(data_file(name).read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(name, None, str(error)) from error
+
+
+def values(cell: str | None) -> tuple[str, ...]:
+    """The values of a cell, parted by "|"."""
+    return tuple(v.strip() for v in cell.split("|") if v.strip()) if cell else ()
+
+
+def one_of(name: str, number: int, value: str | None, allowed: tuple[str, ...]) -> str:
+    """Return `value` when it is allowed; raises LexiconError otherwise."""
+    if value is None or value not in allowed:
+        raise LexiconError(name, number, f"{value!r} is none of {', '.join(allowed)}")
+    return value
+
+
+def _walk(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        path = f"{prefix}{entry.name}"
+        if entry.is_dir():
+            if entry.name not in ("model", "__pycache__"):
+                yield from _walk(entry, path + "/")
+        elif entry.name.endswith((".tsv", ".toml", ".json", ".csv", ".gz")):
+            yield path, entry
+
+
+@cache
+def digest() -> str:
+    """One sha256 over all knowledge files (the model has its own)."""
+    total = sha256()
+    for path, entry in _walk(DATA):
+        total.update(path.encode() + b"\0" + sha256(entry.read_bytes()).digest())
+    return total.hexdigest()
+
+
+@cache
+def file_digest(name: str) -> str:
+    """The first 12 hex digits of a data file's sha256, as traces name it."""
+    return sha256(data_file(name).read_bytes()).hexdigest()[:12]
+
+
+def checked(name: str, number: int, convert: Callable[[str], Any], value: str | None) -> Any:
+    """Convert a cell; raises LexiconError with the place when it can't be converted."""
+    try:
+        return None if value is None else convert(value)
+    except ValueError as error:
+        raise LexiconError(name, number, str(error)) from error

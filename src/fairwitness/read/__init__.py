@@ -1,0 +1,1 @@
+"""One input format a module: from paths, folders and globs to reports."""
