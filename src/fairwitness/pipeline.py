@@ -1,9 +1,32 @@
 """The way of a report through the house: an ordered tuple of stages, and the one place that catches a failing report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import Protocol
 
+from fairwitness import __version__, knowledge
 from fairwitness.find.findings import Findings
+from fairwitness.language import Parsed
+from fairwitness.record import Failure, MadeBy, Report, ReportRecord
+
+
+class Parser(Protocol):
+    """What turns reports into parses: the bundled model or a user's own pipeline."""
+
+    @property
+    def name(self) -> str:
+        """How options name it: "bundled", "spacy:en_core_web_sm"."""
+
+    @property
+    def digest(self) -> str:
+        """What tells one model from another."""
+
+    def parse(self, report: Report) -> Parsed:
+        """Parse one report."""
+
+    def parse_many(self, reports: Iterable[Report]) -> Iterator[Parsed]:
+        """Parse reports in batches, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +38,94 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = ()
+
+
+class StageError(Exception):
+    """A stage failed on a report; carries the stage's name and is caught in this module only."""
+
+    def __init__(self, stage: str, cause: Exception) -> None:
+        self.stage, self.cause = stage, cause
+        super().__init__(f"{type(cause).__name__}: {cause}")
+
+
+class Pipeline:
+    """Reads reports with one parser: a report in, its record or its failure out.
+
+    `batch` is the number of reports parsed together; it changes the speed and never the result.
+    """
+
+    def __init__(self, parser: Parser, *, stages: tuple[Stage, ...] = STAGES, batch: int = 32) -> None:
+        self.parser, self.stages, self.batch = parser, stages, batch
+        self.made_by = MadeBy(
+            fairwitness=__version__, model=parser.digest, knowledge=knowledge.digest(), options={"language": parser.name}
+        )
+
+    def findings(self, parsed: Parsed) -> Findings:
+        """Run all stages over a parse; raises StageError naming the one that failed."""
+        found = Findings(parsed=parsed)
+        for stage in self.stages:
+            try:
+                found = stage.find(found)
+            except Exception as error:
+                raise StageError(stage.name, error) from error
+        return found
+
+    def record(self, report: Report) -> ReportRecord:
+        """Read one report; raises what fails."""
+        return self._record(self.parser.parse(report))
+
+    def _record(self, parsed: Parsed) -> ReportRecord:
+        found = self.findings(parsed)
+        record = ReportRecord(
+            report=parsed.report,
+            sentences=parsed.sentences,
+            actors=found.actors,
+            events=found.events,
+            statements=found.statements,
+            claims=found.claims,
+            disputes=found.disputes,
+            wording=found.wording,
+            dates=found.dates,
+            places=found.places,
+            made_by=self.made_by,
+        )
+        record.check()
+        return record
+
+    def records(self, reports: Iterable[Report | Failure]) -> Iterator[ReportRecord | Failure]:
+        """Read many reports in order; one that fails becomes a Failure, failures given pass through."""
+        stream = iter(reports)
+        while batch := list(islice(stream, self.batch)):
+            parses = self._parses([r for r in batch if isinstance(r, Report)])
+            for item in batch:
+                yield item if isinstance(item, Failure) else self._finish(next(parses))
+
+    def _parses(self, reports: list[Report]) -> Iterator[Parsed | Failure]:
+        try:
+            yield from list(self.parser.parse_many(reports))
+        except Exception:  # noqa: BLE001 - one report breaks the batch: find out which
+            for report in reports:
+                yield self._parse_alone(report)
+
+    def _parse_alone(self, report: Report) -> Parsed | Failure:
+        try:
+            return self.parser.parse(report)
+        except Exception as error:  # noqa: BLE001 - a bad report harms nobody else
+            return failure_of(report, "language", error)
+
+    def _finish(self, parsed: Parsed | Failure) -> ReportRecord | Failure:
+        if isinstance(parsed, Failure):
+            return parsed
+        try:
+            return self._record(parsed)
+        except StageError as error:
+            return failure_of(parsed.report, error.stage, error.cause)
+        except Exception as error:  # noqa: BLE001 - a bad report harms nobody else
+            return failure_of(parsed.report, "record", error)
+
+
+def failure_of(report: Report, stage: str, error: Exception) -> Failure:
+    """The row that a failing report becomes."""
+    source = report.url or report.title or report.id
+    return Failure(source=source, stage=stage, error=f"{type(error).__name__}: {error}", report=report.id)
+

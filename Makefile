@@ -1,0 +1,40 @@
+# Fair Witness. `make demo` shows it, `make test` proves it; both set up everything they need in .venv.
+BIN := .venv/bin
+DEMO := .demo/thirteen-days.sqlite
+.DEFAULT_GOAL := help
+
+.venv/ready: pyproject.toml tools/setup
+	@echo "Setting up .venv (once, about a minute) ..."
+	@tools/setup
+	@touch $@
+
+.venv/ready-dev: pyproject.toml tools/setup
+	@echo "Setting up .venv with the developers' tools (once, about a minute) ..."
+	@tools/setup dev
+	@touch .venv/ready $@
+
+help:  ## say what there is to make
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+demo: .venv/ready  ## read examples/thirteen-days and show the record
+	@mkdir -p .demo && rm -f $(DEMO)*
+	@$(BIN)/fairwitness read examples/thirteen-days --to $(DEMO)
+	@$(BIN)/fairwitness show $(DEMO)
+
+test: .venv/ready-dev  ## style, types, floors and all tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2
+
+bench: .venv/ready-dev  ## score every stage and write docs/benchmarks.md
+	$(BIN)/python -m bench
+
+model:  ## train the bundled model again (needs torch; see training/README.md)
+	python3 -m training.train
+
+clean:  ## forget the environment and the demo
+	rm -rf .venv .demo
+
+.PHONY: help demo test bench model clean
