@@ -56,9 +56,7 @@ class Pipeline:
 
     def __init__(self, parser: Parser, *, stages: tuple[Stage, ...] = STAGES, batch: int = 32) -> None:
         self.parser, self.stages, self.batch = parser, stages, batch
-        self.made_by = MadeBy(
-            fairwitness=__version__, model=parser.digest, knowledge=knowledge.digest(), options={"language": parser.name}
-        )
+        self.made_by = MadeBy(fairwitness=__version__, model=parser.digest, knowledge=knowledge.digest(), options={"language": parser.name})
 
     def findings(self, parsed: Parsed) -> Findings:
         """Run all stages over a parse; raises StageError naming the one that failed."""
@@ -128,4 +126,3 @@ def failure_of(report: Report, stage: str, error: Exception) -> Failure:
     """The row that a failing report becomes."""
     source = report.url or report.title or report.id
     return Failure(source=source, stage=stage, error=f"{type(error).__name__}: {error}", report=report.id)
-
