@@ -1,0 +1,179 @@
+"""The bundled model: one small encoder with several heads, run on the CPU by ONNX Runtime.
+
+A window of words is run alone, never padded beside others: what is found in a report can't depend on its neighbours in a batch.
+"""
+
+import os
+import tomllib
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from importlib.resources.abc import Traversable
+from itertools import islice, pairwise
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from fairwitness.errors import ModelError
+from fairwitness.knowledge.tables import data_file
+from fairwitness.language.decode import Tagger, heads_of
+from fairwitness.language.lemmas import lemma
+from fairwitness.language.parsed import Entity, Parsed, Token
+from fairwitness.language.pieces import BEGIN, FINISH, WordPieces, case_of
+from fairwitness.language.segments import MOST_PIECES, Segment, Window, segments, windows
+from fairwitness.record import Report, Sentence, Span
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+BATCH = 16  # reports prepared together, so that all threads have windows to work on
+
+
+class Answers:
+    """What the model says of one window: a row per word; heads count within the window, -1 is a root."""
+
+    __slots__ = ("entities", "heads", "rels", "starts", "upos", "xpos")
+
+    def __init__(
+        self, starts: list[bool], upos: list[int], xpos: list[int], heads: list[int], rels: list[int], entities: list[int]
+    ) -> None:
+        self.starts, self.upos, self.xpos, self.heads, self.rels, self.entities = starts, upos, xpos, heads, rels, entities
+
+
+class BundledParser:
+    """Parses reports with the model in `folder` (the package's own when None).
+
+    Raises: ModelError when a file is missing or isn't the one that model.toml names.
+    """
+
+    name = "bundled"
+
+    def __init__(self, folder: Path | None = None, *, threads: int | None = None) -> None:
+        place: Traversable = folder if folder else data_file("en/model")
+        try:
+            described = tomllib.loads((place / "model.toml").read_text("utf-8"))
+            files = {name: (place / name).read_bytes() for name in described["digests"]}
+        except OSError as error:
+            raise ModelError(f"the language model isn't complete: {error}") from error
+        for name, digest in described["digests"].items():
+            if sha256(files[name]).hexdigest() != digest:
+                raise ModelError(f"the model file {name} isn't the one that model.toml names; install Fair Witness again")
+        self.digest = sha256("".join(described["digests"].values()).encode()).hexdigest()
+        labels = described["labels"]
+        self.upos, self.xpos, self.rels = labels["upos"], labels["xpos"], labels["rels"]
+        self.entities = tuple(labels["entities"])
+        self._root = self.rels.index("root")
+        self._tagger = Tagger(self.entities)
+        self._pieces = WordPieces(place / "vocab.txt")
+        self._network, self._relations = _session(files["model.onnx"]), _session(files["relations.onnx"])
+        self._threads = threads or min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+    def parse(self, report: Report) -> Parsed:
+        """Parse one report."""
+        return next(self.parse_many([report]))
+
+    def parse_many(self, reports: Iterable[Report]) -> Iterator[Parsed]:
+        """Parse reports in order; windows of several reports run in parallel."""
+        stream = iter(reports)
+        with ThreadPoolExecutor(self._threads) as pool:
+            while batch := list(islice(stream, BATCH)):
+                cut = [(report, found := list(segments(report)), list(windows(report.text, found))) for report in batch]
+                answers = pool.map(self._answer, [(r.text, w) for r, _, ws in cut for w in ws])
+                for report, found, own in cut:
+                    yield self._parsed(report, found, [(w, next(answers)) for w in own])
+
+    def _answer(self, task: tuple[str, Window]) -> Answers:
+        text, window = task
+        words = [text[a:b] for a, b in window.words]
+        start, upos, xpos, entities, arcs, dependents, governors = self._network.run(None, self._input(words))
+        starts = start[0].argmax(1) == 1
+        starts[list(window.starts)] = True
+        edges = [*np.flatnonzero(starts).tolist(), len(words)]
+        heads = np.zeros(len(words), np.int64)
+        tags: list[int] = []
+        for a, b in pairwise(edges):
+            columns = np.r_[0, a + 1 : b + 1]
+            heads[a:b] = columns[heads_of(arcs[0, a:b][:, columns])]
+            tags += self._tagger.of(entities[0, a:b])
+        rels = self._relations.run(None, {"dependents": dependents[0], "governors": governors[0][heads]})[0]
+        rels[heads == 0, self._root] = 1e9
+        rels[heads != 0, self._root] = -1e9
+        picked = (upos[0].argmax(1).tolist(), xpos[0].argmax(1).tolist(), (heads - 1).tolist(), rels.argmax(1).tolist())
+        return Answers(starts.tolist(), *picked, tags)
+
+    def _input(self, words: list[str]) -> dict[str, Ints]:
+        ids, case, first, last = [BEGIN], [0], [], []
+        room = MOST_PIECES - len(words)
+        for word in words:
+            pieces = self._pieces.of(word)
+            extra = min(len(pieces) - 1, room)
+            room -= extra
+            first.append(len(ids))
+            ids += pieces[: extra + 1]
+            last.append(len(ids) - 1)
+            case += [case_of(word)] * (extra + 1)
+        ids.append(FINISH)
+        case.append(0)
+        return {n: np.asarray([v], np.int64) for n, v in (("ids", ids), ("case", case), ("first", first), ("last", last))}
+
+    def _parsed(self, report: Report, found: list[Segment], answered: list[tuple[Window, Answers]]) -> Parsed:
+        built = _Build(report, self)
+        rows = ((word, answers, i) for window, answers in answered for i, word in enumerate(window.words))
+        for segment in found:
+            if segment.residue:
+                built.residue(segment.span)
+            for _ in segment.words:
+                word, answers, i = next(rows)
+                built.word(word, answers, i)
+        return built.done()
+
+
+class _Build:
+    """Puts the answers for the windows of one report together."""
+
+    def __init__(self, report: Report, parser: BundledParser) -> None:
+        self.report, self.parser = report, parser
+        self.tokens: list[Token] = []
+        self.spans: list[tuple[int, int, bool, int]] = []  # start, end, residue, first token
+        self.entities: list[Entity] = []
+
+    def residue(self, span: Span) -> None:
+        """A sentence without words."""
+        self.spans.append((span.start, span.end, True, len(self.tokens)))
+
+    def word(self, place: tuple[int, int], answers: Answers, i: int) -> None:
+        """The next word; `i` is its row in the answers."""
+        start, end = place
+        index = len(self.tokens)
+        if answers.starts[i]:
+            self.spans.append((start, end, False, index))
+        else:
+            first = self.spans[-1]
+            self.spans[-1] = (first[0], end, False, first[3])
+        word, upos = self.report.text[start:end], self.parser.upos[answers.upos[i]]
+        head = -1 if answers.heads[i] < 0 else index - i + answers.heads[i]
+        xpos, rel = self.parser.xpos[answers.xpos[i]], self.parser.rels[answers.rels[i]]
+        self.tokens.append(Token(index, len(self.spans) - 1, start, end, word, lemma(word, upos), upos, xpos, head, rel))
+        self._entity(index, self.parser.entities[answers.entities[i]])
+
+    def _entity(self, index: int, tag: str) -> None:
+        if tag.startswith("B-"):
+            self.entities.append(Entity(index, index + 1, tag[2:]))  # type: ignore[arg-type]
+        elif tag.startswith("I-"):
+            last = self.entities[-1]
+            self.entities[-1] = Entity(last.first, index + 1, last.label)
+
+    def done(self) -> Parsed:
+        """The whole report."""
+        sentences = tuple(Sentence(self.report, i, Span(a, b), residue) for i, (a, b, residue, _) in enumerate(self.spans))
+        firsts = [first for *_, first in self.spans] + [len(self.tokens)]
+        bounds = tuple(pairwise(firsts))
+        return Parsed(self.report, sentences, tuple(self.tokens), bounds, tuple(self.entities))
+
+
+def _session(model: bytes) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
