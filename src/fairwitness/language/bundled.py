@@ -79,15 +79,15 @@ class BundledParser:
         with ThreadPoolExecutor(self._threads) as pool:
             while batch := list(islice(stream, BATCH)):
                 cut = [(report, found := list(segments(report)), list(windows(report.text, found))) for report in batch]
-                answers = pool.map(self._answer, [(r.text, w) for r, _, ws in cut for w in ws])
+                answers = pool.map(lambda task: self.answer(*task), [(r.text, w) for r, _, ws in cut for w in ws])
                 for report, found, own in cut:
                     yield self._parsed(report, found, [(w, next(answers)) for w in own])
 
-    def _answer(self, task: tuple[str, Window]) -> Answers:
-        text, window = task
+    def answer(self, text: str, window: Window) -> Answers:
+        """Run the model on one window of a text."""
         words = [text[a:b] for a, b in window.words]
         start, upos, xpos, entities, arcs, dependents, governors = self._network.run(None, self._input(words))
-        starts = start[0].argmax(1) == 1
+        starts = (start[0].argmax(1) == 1) & (not window.closed)
         starts[list(window.starts)] = True
         edges = [*np.flatnonzero(starts).tolist(), len(words)]
         heads = np.zeros(len(words), np.int64)

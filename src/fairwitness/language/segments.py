@@ -24,10 +24,11 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Words that the model sees together; `starts` are those that surely begin a sentence."""
+    """Words that the model sees together; `starts` are those that surely begin a sentence, with `closed` the only ones."""
 
     words: tuple[tuple[int, int], ...]
     starts: frozenset[int]
+    closed: bool = False
 
 
 def segments(report: Report) -> Iterator[Segment]:
