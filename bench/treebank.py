@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fairwitness.language import Entity, Parsed, Token
+from fairwitness.language.lemmas import lemma
 from fairwitness.record import Report, Sentence, Span, report_id
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -61,13 +62,3 @@ def _entities(tags: list[str], first: int) -> Iterator[Entity]:
             start = None
         if tag.startswith("B-"):
             start = i
-
-
-def lemma(word: str, upos: str) -> str:
-    """The dictionary form, by lemminflect (the treebank files carry no lemmas)."""
-    from lemminflect import getLemma
-
-    if upos in ("VERB", "AUX", "NOUN", "ADJ", "ADV"):
-        found = getLemma(word.lower(), upos=upos)
-        return str(found[0]) if found else word.lower()
-    return word if upos == "PROPN" else word.lower()
