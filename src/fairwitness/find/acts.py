@@ -1,0 +1,144 @@
+"""What a speaker does by speaking: the cue's act, or what the content says when the cue tells nothing."""
+
+from fairwitness.find.attribution import Attribution
+from fairwitness.find.reading import Reading
+from fairwitness.knowledge.acts import act_words
+from fairwitness.knowledge.cues import cues
+from fairwitness.language import Token
+from fairwitness.record import Act
+
+_SELF = frozenset(("i", "we"))
+_PRONOUNS = frozenset(("he", "she", "they", "it"))
+_FUTURE = frozenset(("will", "would", "shall", "'ll", "’ll"))
+_DUTY = frozenset(("must", "should", "ought"))
+
+
+class Acts:
+    """Finds the act of attributions in one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.parsed = reading, reading.parsed
+        self.words = act_words(reading.parsed.report.language)
+        self.lexicon = cues(reading.parsed.report.language)
+
+    def of(self, found: Attribution) -> tuple[Act, str]:
+        """The act and where it was read."""
+        if found.cue is not None and found.cue.act != "assert":
+            return found.cue.act, "cue"
+        root = self._root(found)
+        if root is None:
+            return "assert", "cue"
+        if found.content.pattern == "pred":
+            return self._judged(found)
+        return self._by_content(found, root)
+
+    def _by_content(self, found: Attribution, root: Token) -> tuple[Act, str]:
+        own = self._speaks_of_self(found, root)
+        steps: tuple[tuple[Act | None, str], ...] = (
+            (self._performed(root), "performative"),
+            ("ask" if self._asks(found) else None, "question"),
+            ("demand" if self._demands(found, root) else None, "duty or imperative"),
+            (self._future(root), "future"),
+            ("deny" if own and self._negated(root) and root.upos == "VERB" else None, "negation about the speaker"),
+            ("accuse" if not own and self._tells(root, "accuse") and not self._negated(root) else None, "misdeed"),
+            ("condemn" if self._judges(root, "condemn") else None, "judgement"),
+            ("praise" if self._judges(root, "praise") else None, "judgement"),
+        )
+        return next(((act, f"content: {reason}") for act, reason in steps if act), ("assert", "cue"))
+
+    def _root(self, found: Attribution) -> Token | None:
+        """The governing word of the content's first sentence."""
+        span = found.content.spans[0]
+        first, stop = self.parsed.tokens_in(span)
+        if first >= stop:
+            return None
+        stop = min(stop, self.parsed.bounds[self.parsed.tokens[first].sentence][1])
+        inside = [t for t in self.parsed.tokens[first:stop] if t.upos != "PUNCT"]
+        tops = [t for t in inside if not first <= t.head < stop]
+        verbs = [t for t in tops if t.upos in ("VERB", "ADJ", "NOUN", "AUX") and t.rel.partition(":")[0] not in ("obl", "advmod", "nsubj")]
+        return (verbs or tops or inside or [None])[0]  # type: ignore[list-item]
+
+    def _subject(self, word: Token) -> Token | None:
+        found = self.parsed.children(word.index, "nsubj", "csubj")
+        return found[0] if found else None
+
+    def _speaks_of_self(self, found: Attribution, root: Token) -> bool:
+        subject = self._subject(root)
+        if subject is None:
+            return False
+        if subject.text.lower() in _SELF:
+            return True
+        plural = found.source is not None and self.parsed.tokens[found.source.head].xpos in ("NNS", "NNPS")
+        return subject.text.lower() in _PRONOUNS and (subject.text.lower() == "they") == (plural or self._is_body(found))
+
+    def _is_body(self, found: Attribution) -> bool:
+        """Whether the source may be a body ("the ministry", "they") rather than a person."""
+        if found.source is None:
+            return False
+        entity = self.parsed.entity_of.get(found.source.head)
+        return entity is not None and entity.label in ("ORG", "NORP")
+
+    def _performed(self, root: Token) -> Act | None:
+        subject = self._subject(root)
+        if subject is None or subject.text.lower() not in _SELF or root.xpos not in ("VBP", "VB", "VBZ"):
+            return None
+        acts = [
+            c.act for c in self.lexicon.of("VERB", root.lemma) if c.kind == "say" and c.act not in ("assert", "ask") and len(c.words) == 1
+        ]
+        return acts[0] if acts and not self._negated(root) else None
+
+    def _asks(self, found: Attribution) -> bool:
+        span = found.content.spans[-1]
+        return self.reading.text[span.start : span.end].rstrip("\"'”’ ").endswith("?")
+
+    def _demands(self, found: Attribution, root: Token) -> bool:
+        subject = self._subject(root)
+        if any(t.lemma in _DUTY for t in self.parsed.children(root.index, "aux")):
+            return subject is None or subject.text.lower() not in ("i", "it", "there")
+        quoted = found.content.quotation is not None
+        return quoted and root.xpos == "VB" and subject is None and not self.parsed.children(root.index, "aux")
+
+    def _future(self, root: Token) -> Act | None:
+        future = any(t.text.lower() in _FUTURE or t.lemma == "will" for t in self.parsed.children(root.index, "aux"))
+        if not future:
+            return None
+        if self._tells(root, "threaten") and not self._negated(root):
+            return "threaten"
+        subject = self._subject(root)
+        if any(t.lemma == "have" for t in self.parsed.children(root.index, "aux")):
+            return None
+        return None if subject is not None and subject.lemma in ("it", "this", "that", "there") else "plan"
+
+    def _negated(self, word: Token) -> bool:
+        return any(
+            t.lemma in ("not", "never", "n't") or t.text.lower() in ("not", "n't", "n’t")
+            for t in self.parsed.children(word.index, "advmod")
+        )
+
+    def _tells(self, root: Token, act: Act) -> bool:
+        """Whether the clause's word, or what it takes as complement or object, tells of an act."""
+        close = [root, *self.parsed.children(root.index, "xcomp", "obj", "conj", "obl")]
+        close += [g for t in close[1:] for g in self.parsed.children(t.index, "acl", "xcomp", "ccomp", "obj") if t.rel in ("xcomp", "obj")]
+        if self.parsed.children(root.index, "cop") or root.lemma == "be":
+            close += self.parsed.children(root.index, "acl", "ccomp", "advcl", "csubj")
+        return any(act in self.words.get((t.upos, t.lemma), ()) for t in close if t.rel != "advcl" or root.lemma == "be")
+
+    def _judges(self, root: Token, act: Act) -> bool:
+        cop = bool(self.parsed.children(root.index, "cop"))
+        words = [root] if cop or root.upos == "ADJ" else []
+        words += self.parsed.children(root.index, "amod") if cop else []
+        words += self.parsed.children(root.index, "xcomp")
+        return any(act in self.words.get((t.upos, t.lemma), ()) for t in words)
+
+    def _judged(self, found: Attribution) -> tuple[Act, str]:
+        """What "called it a ..." says: any judging word of the content."""
+        for span in found.content.spans:
+            first, stop = self.parsed.tokens_in(span)
+            for token in reversed(self.parsed.tokens[first:stop]):
+                acts = self.words.get((token.upos, token.lemma), frozenset())
+                for act in ("condemn", "praise"):
+                    if act in acts:
+                        return act, f"content: {token.text!r}"
+                if "accuse" in acts and token.upos != "VERB":
+                    return "condemn", f"content: {token.text!r}"
+        return "assert", "cue"

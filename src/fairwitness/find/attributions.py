@@ -1,0 +1,169 @@
+"""Every attribution of a report: each cue of the lexicon with its content and its source, in text order."""
+
+from fairwitness.find.attribution import Attribution, Content
+from fairwitness.find.contents import Contents
+from fairwitness.find.quotes import Quotation
+from fairwitness.find.reading import FINITE, NOMINAL, Reading
+from fairwitness.find.speakers import Speakers
+from fairwitness.knowledge.cues import Cue, cues
+from fairwitness.language import Token
+from fairwitness.record import Span
+
+_NEGATIONS = frozenset(("not", "n't", "never", "neither", "nor", "hardly"))
+_REFUSALS = frozenset(("refuse", "decline", "fail", "stop"))
+_UNREAL = frozenset(("would", "could", "might", "may", "should", "ought"))
+
+
+def find_attributions(reading: Reading) -> tuple[Attribution, ...]:
+    """All attributions in text order, whatever their kind."""
+    return _Finder(reading).all()
+
+
+class _Finder:
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.parsed = reading, reading.parsed
+        self.tokens = reading.parsed.tokens
+        self.lexicon = cues(reading.parsed.report.language)
+        self._openings = frozenset(c.words[0] for c in self.lexicon.frames)
+        self.contents, self.speakers = Contents(reading), Speakers(reading)
+
+    def all(self) -> tuple[Attribution, ...]:
+        found = [a for token in self.tokens if (a := self._at(token)) is not None]
+        return tuple(sorted(found, key=lambda a: (a.content.spans[0].start, a.span.start if a.span else 0)))
+
+    def _at(self, token: Token) -> Attribution | None:
+        if token.text.lower() in self._openings:
+            return self._frame(token)
+        if token.upos in ("VERB", "AUX"):
+            return self._verb(token)
+        if token.upos == "NOUN":
+            return self._noun(token)
+        if token.upos == "ADJ":
+            return self._adjective(token)
+        return None
+
+    # -- verbs -----------------------------------------------------------------------------------------------------
+
+    def _verb(self, verb: Token) -> Attribution | None:
+        rows = [c for c in self.lexicon.of("VERB", verb.lemma) if self._has_companion(verb, c)]
+        passive = self.speakers.is_passive(verb)
+        quoting = next((c for c in rows if "quote" in c.frames), None)
+        if quoting is not None and not passive and (content := self.contents.quoted(verb)):
+            return self._attribution(verb, quoting, content)
+        for cue in rows:
+            if content := self.contents.framed(verb, cue):
+                return self._attribution(verb, cue, content)
+        return None
+
+    def _has_companion(self, word: Token, cue: Cue) -> bool:
+        near = self.tokens[word.index + 1 : word.index + 4]
+        return all(any(t.text.lower() == w for t in near) for w in cue.words[1:])
+
+    def _attribution(self, verb: Token, cue: Cue | None, content: Content) -> Attribution:
+        return Attribution(
+            cue=cue,
+            token=verb.index,
+            span=self._cue_span(verb, cue),
+            content=content,
+            source=self.speakers.of_verb(verb, content),
+            addressees=self.speakers.addressees(verb, cue, content),
+            negated=self._negated(verb),
+            unreal=self._unreal(verb),
+        )
+
+    def _cue_span(self, word: Token, cue: Cue | None) -> Span:
+        last = word
+        for companion in cue.words[1:] if cue else ():
+            near = self.tokens[word.index + 1 : word.index + 4]
+            last = next((t for t in near if t.text.lower() == companion), last)
+        return Span(word.start, last.end if last.index == word.index + 1 else word.end)
+
+    def _negated(self, word: Token) -> bool:
+        if any(t.lemma in _NEGATIONS or t.text.lower() in _NEGATIONS for t in self.parsed.children(word.index, "advmod", "det", "cc")):
+            return True
+        if any(t.lemma == "no" for s in self.parsed.children(word.index, "nsubj") for t in self.parsed.children(s.index, "det")):
+            return True
+        head = self.tokens[word.head] if word.head >= 0 else None
+        if head is None or word.rel not in ("xcomp", "conj"):
+            return False
+        return (word.rel == "xcomp" and (head.lemma in _REFUSALS or self._negated(head))) or (word.rel == "conj" and self._neither(head))
+
+    def _neither(self, word: Token) -> bool:
+        return any(t.lemma == "neither" for t in self.parsed.children(word.index))
+
+    def _unreal(self, word: Token) -> bool:
+        if any(t.lemma in _UNREAL for t in self.parsed.children(word.index, "aux")):
+            return True
+        return any(t.lemma in ("if", "unless", "whether") for t in self.parsed.children(word.index, "mark"))
+
+    # -- nouns, adjectives, fixed phrases ----------------------------------------------------------------------------
+
+    def _noun(self, noun: Token) -> Attribution | None:
+        for cue in self.lexicon.of("NOUN", noun.lemma):
+            if content := self.contents.framed(noun, cue):
+                source = self.speakers.of_noun(noun, content)
+                return Attribution(cue=cue, token=noun.index, span=noun.span, content=content, source=source, negated=self._negated(noun))
+        return None
+
+    def _adjective(self, adjective: Token) -> Attribution | None:
+        if not self.parsed.children(adjective.index, "cop"):
+            return None
+        for cue in self.lexicon.of("ADJ", adjective.lemma):
+            if content := self.contents.framed(adjective, cue):
+                source = self.speakers.of_adjective(adjective, content)
+                return Attribution(
+                    cue=cue, token=adjective.index, span=adjective.span, content=content, source=source, negated=self._negated(adjective)
+                )
+        return None
+
+    def _frame(self, token: Token) -> Attribution | None:
+        """ "According to X": its clause is the content."""
+        for cue in self.lexicon.frames:
+            stop = token.index + len(cue.words)
+            words = [t.text.lower() for t in self.tokens[token.index : stop]]
+            if words == list(cue.words) and (found := self._framed(token, cue, stop)) is not None:
+                return found
+        return None
+
+    def _framed(self, token: Token, cue: Cue, stop: int) -> Attribution | None:
+        head = self._framed_source(token, stop)
+        if head is None:
+            return None
+        phrase = {i for i in self.parsed.subtree(head) if i >= token.index} | set(range(token.index, stop))
+        content = self._clause_around(head, phrase, token.index)
+        if content is None:
+            return None
+        span = Span(token.start, self.tokens[stop - 1].end)
+        source = self.speakers.of_phrase(head, content)
+        return Attribution(cue=cue, token=token.index, span=span, content=content, source=source)
+
+    def _framed_source(self, token: Token, stop: int) -> int | None:
+        """The noun that a fixed phrase introduces: the head of the phrase, else the next noun."""
+        if token.head >= 0 and token.head >= stop and self.tokens[token.head].upos in NOMINAL:
+            return token.head
+        last = self.parsed.bounds[token.sentence][1]
+        return next((i for i in range(stop, min(stop + 8, last)) if self.tokens[i].upos in ("PROPN", "NOUN", "PRON")), None)
+
+    def _clause_around(self, head: int, phrase: set[int], begin: int) -> Content | None:
+        start = self.tokens[begin].start
+        quotation = self.reading.quotation_before(start)
+        if quotation is not None and self._closes(quotation, start):
+            return Content(spans=quotation.parts, pattern="quotation before", quotation=quotation)
+        clause = self._clause_head(head)
+        first, stop = self.parsed.bounds[self.tokens[head].sentence]
+        inside = range(first, stop) if clause is None or self.tokens[clause].head < 0 else self.parsed.subtree(clause)
+        spans = self.reading.pieces(i for i in inside if i not in phrase)
+        spans = tuple(s for s in spans if s.end - s.start > 2)
+        return Content(spans=spans, pattern="clause", head=clause) if spans else None
+
+    def _closes(self, quotation: Quotation, start: int) -> bool:
+        """Whether a quotation ends right before a place, in the same paragraph."""
+        near = not self.reading.between(quotation.end, start) and self.reading.is_speech(quotation)
+        return near and self.reading.paragraph(quotation.end - 1) == self.reading.paragraph(start)
+
+    def _clause_head(self, head: int) -> int | None:
+        for token in self.parsed.ancestors(head):
+            finite = token.xpos in FINITE or any(t.xpos in FINITE for t in self.parsed.children(token.index, "aux", "cop"))
+            if finite:
+                return token.index
+        return None

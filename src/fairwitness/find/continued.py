@@ -1,0 +1,166 @@
+"""Speech that goes on: quotations that follow their cue's sentence, unquoted speech in the first person over several sentences,
+quotations with no cue of their own."""
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from fairwitness.find.attribution import Attribution, Content, Source
+from fairwitness.find.quotes import Quotation
+from fairwitness.find.reading import Reading
+from fairwitness.record import Span
+
+_FIRST_PERSON = frozenset(("i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves"))
+_DASHES = "—–-"
+
+
+def continued(reading: Reading, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Give every quotation and every first-person sentence without a cue to the attribution that it continues."""
+    grown = [_first_person(reading, a, found) for a in found]
+    grown += [block for a in found if (block := _block(reading, a, grown)) is not None]
+    for quotation in reading.outer:
+        if reading.is_speech(quotation) and not _taken(quotation, grown):
+            _give(reading, quotation, grown)
+    return tuple(sorted(grown, key=_place))
+
+
+def _block(reading: Reading, attribution: Attribution, found: list[Attribution]) -> Attribution | None:
+    """A paragraph that a statement's sentence announces with a colon, when nothing else speaks in it: a quotation without a cue."""
+    if attribution.token is None or attribution.kind != "say" or attribution.content.pattern == "colon":
+        return None
+    tokens = reading.parsed.tokens
+    last = reading.parsed.of_sentence(tokens[attribution.token].sentence)[-1]
+    if last.text != ":" or last.index + 1 >= len(tokens) or _end(attribution) < last.start - 1:
+        return None
+    start = tokens[last.index + 1].start
+    number = reading.paragraph(start)
+    block = [t for t in tokens[last.index + 1 :] if reading.paragraph(t.start) == number]
+    if number == reading.paragraph(last.start) or not block:
+        return None
+    quotation = reading.quotation_from(start)
+    if quotation is not None and quotation.start == start:
+        return None
+    cues = sorted(a.span.start for a in found if a.span)
+    end = _silence(reading, Span(start, block[-1].end), cues)
+    span = reading.trimmed(start, end) if end > start else None
+    content = Content(spans=(span,), pattern="block after a colon") if span else None
+    return Attribution(cue=None, token=None, span=None, content=content, source=attribution.source) if content else None
+
+
+def _silence(reading: Reading, block: Span, cues: list[int]) -> int:
+    """Where the part of a block ends in which nobody else is said to speak."""
+    end = block.start
+    for sentence in reading.parsed.sentences:
+        if sentence.span.overlaps(block):
+            if _any_between(cues, sentence.span):
+                break
+            end = min(sentence.span.end, block.end)
+    return end
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    return attribution.content.spans[0].start, attribution.span.start if attribution.span else 0
+
+
+def _taken(quotation: Quotation, found: list[Attribution]) -> bool:
+    inner = quotation.parts[0]
+    outside = [a for a in found if a.span is None or not quotation.outer.covers(a.span)]
+    return any(s.overlaps(inner) for a in outside if a.kind in ("say", "topic", "show") for s in a.content.spans)
+
+
+def _give(reading: Reading, quotation: Quotation, found: list[Attribution]) -> None:
+    before = [a for a in found if a.kind == "say" and not a.negated and _end(a) <= quotation.start]
+    last = max(before, key=_end, default=None)
+    if last is not None and _goes_on(reading, last, quotation):
+        spans = (*last.content.spans, *quotation.parts)
+        found[found.index(last)] = replace(last, content=replace(last.content, spans=tuple(sorted(spans))))
+        return
+    source = _credit(reading, quotation) or (last.source if last and _next_door(reading, last, quotation) else None)
+    if source is not None or _alone(reading, quotation):
+        content = Content(spans=quotation.parts, pattern="no cue", quotation=quotation)
+        found.append(Attribution(cue=None, token=None, span=None, content=content, source=source))
+
+
+def _end(attribution: Attribution) -> int:
+    ends = [s.end for s in attribution.content.spans]
+    return max([*ends, attribution.span.end if attribution.span else 0, attribution.source.span.end if attribution.source else 0])
+
+
+def _goes_on(reading: Reading, last: Attribution, quotation: Quotation) -> bool:
+    """Whether a quotation follows the sentence of a cue in the same paragraph with nothing between."""
+    if last.token is None or last.source is None:
+        return False
+    token = reading.parsed.tokens[last.token]
+    if reading.paragraph(token.start) != reading.paragraph(quotation.start):
+        return False
+    end = reading.parsed.sentences[token.sentence].span.end
+    here = reading.parsed.sentence_at(quotation.start).index
+    return here == token.sentence or (here == token.sentence + 1 and not reading.between(end, quotation.start))
+
+
+def _next_door(reading: Reading, last: Attribution, quotation: Quotation) -> bool:
+    """Whether a quotation opens the paragraph after a statement's."""
+    return reading.paragraph(quotation.start) - reading.paragraph(_end(last) - 1) <= 1
+
+
+def _alone(reading: Reading, quotation: Quotation) -> bool:
+    """Whether a quotation fills its paragraph."""
+    number = reading.paragraph(quotation.start)
+    tokens = reading.parsed.tokens
+    first, stop = reading.parsed.tokens_in(quotation.outer)
+    before = tokens[first - 1] if first else None
+    after = tokens[stop] if stop < len(tokens) else None
+    return all(t is None or reading.paragraph(t.start) != number for t in (before, after))
+
+
+def _credit(reading: Reading, quotation: Quotation) -> Source | None:
+    """The name that stands after a quotation as its credit: "..." - Name."""
+    tokens = reading.parsed.tokens
+    _, stop = reading.parsed.tokens_in(quotation.outer)
+    number = reading.paragraph(quotation.end - 1)
+    rest = [t for t in tokens[stop : stop + 12] if reading.paragraph(t.start) == number]
+    if rest and rest[0].text in ("-", "—", "–", "--"):
+        rest = rest[1:]
+    elif any(t.upos == "VERB" for t in rest) or len(rest) > 8:
+        return None
+    name = [t for t in rest if t.upos in ("PROPN", "NOUN")][:1]
+    if not name or any(t.upos in ("VERB", "AUX") for t in rest):
+        return None
+    pieces = reading.pieces(t.index for t in rest)
+    return Source(head=name[0].index, span=pieces[0]) if pieces else None
+
+
+def _first_person(reading: Reading, attribution: Attribution, found: tuple[Attribution, ...]) -> Attribution:
+    """Stretch unquoted first-person speech before its cue back over first-person sentences that nobody else says."""
+    content = attribution.content
+    if (
+        attribution.kind != "say"
+        or content.quotation
+        or content.pattern not in ("before", "parenthesis", "that")
+        or attribution.token is None
+    ):
+        return attribution
+    first = content.spans[0]
+    if first.start >= reading.parsed.tokens[attribution.token].start or not speaks_itself(reading, first):
+        return attribution
+    start = first.start
+    cues = sorted(a.span.start for a in found if a.span and a.kind == "say")
+    for sentence in reversed(reading.parsed.sentences[: reading.parsed.sentence_at(start).index]):
+        free = not sentence.residue and reading.paragraph(sentence.span.start) == reading.paragraph(start)
+        if not free or _any_between(cues, sentence.span) or not speaks_itself(reading, sentence.span):
+            break
+        if reading.quotation_over(sentence.span.start) is not None:
+            break
+        start = sentence.span.start
+    spans = (Span(start, first.end), *content.spans[1:])
+    return replace(attribution, content=replace(content, spans=spans)) if start < first.start else attribution
+
+
+def _any_between(places: list[int], span: Span) -> bool:
+    at = bisect_left(places, span.start)
+    return at < len(places) and places[at] < span.end
+
+
+def speaks_itself(reading: Reading, span: Span) -> bool:
+    """Whether words speak in the first person outside quotation marks."""
+    tokens = reading.between(span.start, span.end)
+    return any(t.text.lower() in _FIRST_PERSON and reading.quotation_over(t.start) is None for t in tokens)

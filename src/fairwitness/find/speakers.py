@@ -1,0 +1,175 @@
+"""Who says it, and to whom: subjects before and after the cue, passives, owners of nouns, and subjects that carry over."""
+
+from fairwitness.find.attribution import Content, Source
+from fairwitness.find.reading import NOMINAL, Reading
+from fairwitness.knowledge.cues import Cue
+from fairwitness.language import Token
+from fairwitness.record import Span
+
+_SUBJECTLESS = ("xcomp", "conj", "advcl", "acl", "ccomp", "parataxis")
+_DOCUMENTS = frozenset(
+    ("statement", "letter", "message", "post", "tweet", "email", "note", "memo", "report", "speech", "article", "release", "posting")
+)
+
+
+class Speakers:
+    """Finds the source of cues in one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.parsed = reading, reading.parsed
+        self.tokens = reading.parsed.tokens
+
+    def of_verb(self, verb: Token, content: Content) -> Source | None:
+        """The source of a verb of saying."""
+        if self.is_passive(verb):
+            head = self._agent(verb)
+            return self._source(head, content) if head is not None else None
+        head = self._subject(verb, content)
+        return self._source(head, content) if head is not None else None
+
+    def of_noun(self, noun: Token, content: Content) -> Source | None:
+        """The source of a noun of saying: its owner, a name with "by" or "from", or the subject of the verb that it belongs to."""
+        for child in self.parsed.children(noun.index, "nmod"):
+            if child.rel == "nmod:poss" or (child.index > noun.index and self._case(child) & {"by", "from"}):
+                return self._source(child.index, content)
+        for verb in self.parsed.ancestors(noun.index):
+            if verb.upos == "VERB" and noun.rel in ("obj", "xcomp", "obl", "conj"):
+                return self.of_verb(verb, content)
+        return None
+
+    def of_adjective(self, adjective: Token, content: Content) -> Source | None:
+        """The subject of an adjective."""
+        head = self._subject(adjective, content)
+        return self._source(head, content) if head is not None else None
+
+    def of_phrase(self, head: int, content: Content) -> Source:
+        """The source whose phrase a token heads."""
+        return self._source(head, content)
+
+    def is_passive(self, verb: Token) -> bool:
+        """Whether a verb is passive."""
+        if any(t.rel in ("nsubj:pass", "aux:pass", "csubj:pass") for t in self.parsed.children(verb.index)):
+            return True
+        plain = verb.xpos == "VBN" and not self.parsed.children(verb.index, "aux", "nsubj")
+        if plain and verb.rel == "conj" and verb.head >= 0:
+            return self.is_passive(self.tokens[verb.head])
+        return verb.xpos == "VBN" and verb.rel in ("acl", "amod", "advcl") and not self.parsed.children(verb.index, "aux")
+
+    def addressees(self, verb: Token, cue: Cue | None, content: Content) -> tuple[int, ...]:
+        """The heads of those spoken to."""
+        found = []
+        passive = self.is_passive(verb)
+        wanted = cue is not None and cue.object in ("addressee", "target")
+        for child in self.parsed.children(verb.index, "obj", "iobj", "nsubj", "obl"):
+            inside = any(s.start <= child.start < s.end for s in content.spans)
+            direct = (child.rel in ("obj", "iobj") and (wanted or child.rel == "iobj")) or (
+                child.rel == "nsubj:pass" and passive and wanted
+            )
+            if not inside and (direct or (child.rel == "obl" and self._case(child) == {"to"} and child.index > verb.index)):
+                found.append(child.index)
+        return tuple(found)
+
+    def _case(self, token: Token) -> set[str]:
+        return {t.lemma for t in self.parsed.children(token.index, "case")}
+
+    def _agent(self, verb: Token) -> int | None:
+        agents = [t for t in self.parsed.children(verb.index, "obl") if t.rel == "obl:agent" or "by" in self._case(t)]
+        return agents[0].index if agents else None
+
+    def _subject(self, word: Token, content: Content) -> int | None:
+        """The subject of a word, or the one that it takes over from the clause above."""
+        seen: Token | None = word
+        while seen is not None:
+            for child in self.parsed.children(seen.index, "nsubj"):
+                if not self._within(child, content):
+                    return self._antecedent(child, seen)
+            if seen is word:
+                beside = self._beside(word, content)
+                if beside is not None:
+                    return beside
+            seen = self._above(seen, content)
+        return None
+
+    def _above(self, word: Token, content: Content) -> Token | None:
+        if word.head < 0 or word.rel.partition(":")[0] not in _SUBJECTLESS:
+            return None
+        head = self.tokens[word.head]
+        if head.upos in NOMINAL and word.rel.startswith("acl"):
+            return self._owner(head, content)
+        return None if self._within(head, content) else head
+
+    def _owner(self, noun: Token, content: Content) -> Token | None:
+        """The noun whose participle speaks, as a clause: "a statement saying" is said by whoever made it."""
+        if noun.lemma in _DOCUMENTS and noun.rel in ("obj", "obl", "xcomp") and noun.head >= 0:
+            return self.tokens[noun.head]
+        return noun
+
+    def _antecedent(self, subject: Token, clause: Token) -> int:
+        """The subject itself, or what a relative pronoun stands for."""
+        if subject.xpos in ("WDT", "WP") and "relcl" in clause.rel and clause.head >= 0:
+            return clause.head
+        return subject.index
+
+    def _within(self, token: Token, content: Content) -> bool:
+        return any(s.start <= token.start < s.end for s in content.spans)
+
+    def _beside(self, verb: Token, content: Content) -> int | None:
+        """The noun phrase right after ("said the president") or right before the cue, whatever the parse calls it."""
+        after = [t for t in self.parsed.children(verb.index) if t.index > verb.index and t.upos in NOMINAL and not self._within(t, content)]
+        if after and not self._case(after[0]) and self._starts_after(after[0], verb) and self._may_invert(verb):
+            return after[0].index
+        before = self.tokens[verb.index - 1] if verb.index else None
+        if (
+            before is not None
+            and before.sentence == verb.sentence
+            and before.upos in ("PROPN", "PRON")
+            and not self._within(before, content)
+        ):
+            return self._top(before, verb)
+        return None
+
+    def _may_invert(self, verb: Token) -> bool:
+        before = self.tokens[verb.index - 1] if verb.index else None
+        return before is not None and (before.upos == "PUNCT" or before.sentence != verb.sentence)
+
+    def _starts_after(self, noun: Token, verb: Token) -> bool:
+        return self.parsed.subtree(noun.index)[0] <= verb.index + 1
+
+    def _top(self, token: Token, verb: Token) -> int:
+        """The head of the name that ends at a token."""
+        at = token
+        while 0 <= at.head < verb.index and self.tokens[at.head].upos in NOMINAL and at.rel in ("flat", "compound", "appos", "nmod"):
+            at = self.tokens[at.head]
+        return at.index
+
+    def _source(self, head: int, content: Content) -> Source:
+        token = self.tokens[head]
+        if token.upos not in NOMINAL and self.parsed.children(head, "nsubj"):
+            head = self.parsed.children(head, "nsubj")[0].index
+        others = tuple(t.index for t in self.parsed.children(head, "conj") if t.upos in NOMINAL)
+        return Source(head=head, span=self._span(head, content), others=others)
+
+    def _span(self, head: int, content: Content) -> Span:
+        """The words of a source: its phrase without case marks, relative clauses and anything of the content."""
+        inside = self._phrase(head)
+        inside = [i for i in inside if not self._within(self.tokens[i], content)] or [head]
+        at = inside.index(head) if head in inside else 0
+        first = last = at
+        while first > 0 and inside[first - 1] == inside[first] - 1:
+            first -= 1
+        while last + 1 < len(inside) and inside[last + 1] == inside[last] + 1:
+            last += 1
+        pieces = self.reading.pieces(inside[first : last + 1])
+        return pieces[0] if pieces else self.tokens[head].span
+
+    def _phrase(self, head: int) -> list[int]:
+        drop: set[int] = set()
+        for child in self.parsed.children(head):
+            if child.rel in ("case", "acl:relcl", "parataxis", "cop", "mark", "punct", "advcl", "ccomp") and not self._bracket(child, head):
+                drop.update(self.parsed.subtree(child.index) if child.rel != "punct" else ())
+        if self.tokens[head].upos not in NOMINAL:
+            return [head]
+        return [i for i in self.parsed.subtree(head) if i not in drop]
+
+    def _bracket(self, child: Token, head: int) -> bool:
+        return child.rel == "case" and child.index > head

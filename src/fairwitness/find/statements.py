@@ -1,0 +1,119 @@
+"""Who is reported to have said what: direct, indirect and mixed, with and without quotation marks."""
+
+from dataclasses import replace
+
+from fairwitness.find.acts import Acts
+from fairwitness.find.attribution import Attribution
+from fairwitness.find.attributions import find_attributions
+from fairwitness.find.continued import continued, speaks_itself
+from fairwitness.find.findings import Findings
+from fairwitness.find.reading import Reading
+from fairwitness.knowledge.tables import file_digest
+from fairwitness.record import Evidence, Form, Span, Statement, Trace
+
+
+def find_statements(findings: Findings) -> Findings:
+    """Find who is reported to have said what in one report.
+
+    Reads:   every sentence, and the actors found in it.
+    Returns: statements in the order of their content; beliefs and perceptions are none, nor is what somebody did not say.
+    Unknown: speaker is None when the report names nobody or the words stand for no known actor.
+    """
+    reading = Reading(findings.parsed)
+    found = list(said(reading, find_attributions(reading)))
+    statements = tuple(_statement(findings, reading, a, f"s{i}") for i, a in enumerate(found, 1))
+    return replace(findings, statements=_nested(statements))
+
+
+def said(reading: Reading, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Those attributions that are statements, each stretched over the speech that continues it."""
+    kept = tuple(a for a in found if a.kind == "say" and not a.negated and not (a.unreal and a.content.quotation is None))
+    return _without_doubles(continued(reading, kept))
+
+
+def _without_doubles(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Of attributions with the very same content, keep the one with a source, then the first."""
+    best: dict[tuple[Span, ...], Attribution] = {}
+    for attribution in found:
+        other = best.get(attribution.content.spans)
+        if other is None or (other.source is None and attribution.source is not None):
+            best[attribution.content.spans] = attribution
+    return tuple(a for a in found if best[a.content.spans] is a)
+
+
+def _statement(findings: Findings, reading: Reading, found: Attribution, name: str) -> Statement:
+    parsed = findings.parsed
+    content = tuple(parsed.evidence_at(s.start, s.end) for s in found.content.spans)
+    words = found.source.span if found.source else None
+    every = [s for s in (*found.content.spans, words, found.span) if s]
+    whole = Span(min(s.start for s in every), max(s.end for s in every))
+    act, reason = Acts(reading).of(found)
+    return Statement(
+        id=name,
+        evidence=parsed.evidence_at(whole.start, whole.end),
+        speaker=speaker(findings, found),
+        co_speakers=_actors(findings, found.source.others if found.source else ()),
+        speaker_words=parsed.evidence_at(words.start, words.end) if words else None,
+        addressees=_actors(findings, found.addressees),
+        cue=parsed.evidence_at(found.span.start, found.span.end) if found.span else None,
+        content=content,
+        form=_form(reading, found),
+        act=act,
+        within=None,
+        trace=_trace(findings, found, reason),
+    )
+
+
+def _trace(findings: Findings, found: Attribution, reason: str) -> Trace:
+    tokens = findings.parsed.tokens
+    path = [f"cue {tokens[found.token].text!r}" if found.token is not None else "no cue", f"content by {found.content.pattern!r}"]
+    path.append(f"speaker {found.source.span.of(findings.parsed.report.text)!r}" if found.source else "no speaker")
+    path.append(f"act from {reason}")
+    rule = found.cue.name if found.cue else found.content.pattern
+    return Trace(stage="statements", rule=rule, digest=file_digest(f"{findings.parsed.report.language}/cues.tsv"), path=tuple(path))
+
+
+def speaker(findings: Findings, found: Attribution) -> str | None:
+    """The actor that a source's words stand for."""
+    if found.source is None:
+        return None
+    at_head = findings.actor_at(found.source.head)
+    if at_head is not None:
+        return at_head
+    inside = [m for m in findings.mentions if found.source.span.covers(m.evidence.span) and m.actor]
+    head = findings.parsed.tokens[found.source.head]
+    over = [m for m in inside if m.evidence.span.start <= head.start and head.end <= m.evidence.span.end]
+    return over[0].actor if over else None
+
+
+def _actors(findings: Findings, heads: tuple[int, ...]) -> tuple[str, ...]:
+    found = (findings.actor_at(h) for h in heads)
+    return tuple(dict.fromkeys(a for a in found if a is not None))
+
+
+def _form(reading: Reading, found: Attribution) -> Form:
+    spans, text = found.content.spans, reading.text
+    quoted = sum(_overlap(q.outer, s) for q in reading.outer for s in spans)
+    length = sum(s.end - s.start for s in spans)
+    if quoted >= length - 3 * len(spans) and (found.content.quotation or quoted > 0):
+        return "direct" if found.content.quotation or found.cue is None or text[spans[0].start].isupper() else "mixed"
+    if quoted > 0:
+        return "mixed"
+    before = found.token is not None and spans[0].start < reading.parsed.tokens[found.token].start
+    block = found.content.pattern == "colon"
+    return "direct" if block or (before and speaks_itself(reading, spans[0])) else "indirect"
+
+
+def _overlap(left: Span, right: Span) -> int:
+    return max(0, min(left.end, right.end) - max(left.start, right.start))
+
+
+def _nested(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Tell each statement in whose content it stands."""
+    return tuple(replace(s, within=_holder(s, statements)) for s in statements)
+
+
+def _holder(statement: Statement, statements: tuple[Statement, ...]) -> str | None:
+    mark: Evidence = statement.cue or statement.content[0]
+    holding = [s for s in statements if s is not statement and any(c.span.covers(mark.span) for c in s.content)]
+    return min(holding, key=lambda s: (sum(c.span.end - c.span.start for c in s.content), s.id)).id if holding else None
