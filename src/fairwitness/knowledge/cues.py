@@ -10,6 +10,7 @@ from fairwitness.record import Act
 
 KINDS = ("say", "topic", "think", "show")
 POS = ("verb", "noun", "adj", "frame")
+STANCES = ("doubts", "contradicts", "grants")
 OBJECTS = ("addressee", "target", "content")
 FRAMES = ("quote", "that", "wh", "to", "ing", "np", "pred", "clause")
 ACTS: tuple[Act, ...] = get_args(Act)
@@ -25,6 +26,7 @@ class Cue:
     act: Act
     frames: tuple[str, ...]
     object: str | None
+    stance: str | None
     line: int
 
     @property
@@ -48,6 +50,12 @@ class Cues:
     adjectives: dict[str, tuple[Cue, ...]]
     frames: tuple[Cue, ...]
 
+    @property
+    def all(self) -> tuple[Cue, ...]:
+        """Every cue, in the order of the tables."""
+        tables = (self.verbs, self.nouns, self.adjectives)
+        return tuple(c for table in tables for cues in table.values() for c in cues) + self.frames
+
     def of(self, upos: str, lemma: str) -> tuple[Cue, ...]:
         """The cues that a word of this tag may be."""
         table = {"VERB": self.verbs, "AUX": self.verbs, "NOUN": self.nouns, "ADJ": self.adjectives}.get(upos, {})
@@ -58,13 +66,13 @@ class Cues:
 def cues(language: str = "en") -> Cues:
     """The cues of a language; raises LexiconError when the file breaks its schema."""
     name = f"{language}/cues.tsv"
-    rows = [_cue(name, number, row) for number, row in read_table(name, _COLUMNS, required=_COLUMNS[:-1])]
+    rows = [_cue(name, number, row) for number, row in read_table(name, _COLUMNS, required=_COLUMNS[:-2])]
     tables = {pos: _by_word([c for c in rows if c.pos == pos]) for pos in POS[:3]}
     frames = tuple(sorted((c for c in rows if c.pos == "frame"), key=lambda c: (-len(c.words), c.line)))
     return Cues(name, tables["verb"], tables["noun"], tables["adj"], frames)
 
 
-_COLUMNS = ("cue", "pos", "kind", "act", "frames", "object")
+_COLUMNS = ("cue", "pos", "kind", "act", "frames", "object", "stance")
 
 
 def _cue(name: str, number: int, row: dict[str, str | None]) -> Cue:
@@ -79,6 +87,7 @@ def _cue(name: str, number: int, row: dict[str, str | None]) -> Cue:
         act=one_of(name, number, row["act"], ACTS),  # type: ignore[arg-type]
         frames=frames,
         object=one_of(name, number, row["object"], OBJECTS) if row["object"] else None,
+        stance=one_of(name, number, row["stance"], STANCES) if row["stance"] else None,
         line=number,
     )
 

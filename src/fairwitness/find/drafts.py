@@ -1,0 +1,109 @@
+"""Who claims what, before claims get their names: propositions of statements, answers to them, and the narrator's part."""
+
+from fairwitness.find.findings import Findings
+from fairwitness.find.matching import Matching
+from fairwitness.find.propositions import Draft, Propositions, denial_of
+from fairwitness.knowledge.concepts import answers
+from fairwitness.knowledge.cues import cues
+from fairwitness.record import Statement
+
+_SHORT = 5  # words of a content that only points back ("all of these accusations")
+
+
+def find_drafts(findings: Findings) -> tuple[Draft, ...]:
+    """All claims of a report in text order; pure, so that claims and disputes see the same."""
+    drafts = _Finder(findings).all()
+    return tuple(sorted(drafts, key=lambda d: (d.place, d.statement.id if d.statement else "", d.rule)))
+
+
+class _Finder:
+    def __init__(self, findings: Findings) -> None:
+        self.findings, self.parsed = findings, findings.parsed
+        self.propositions = Propositions(findings)
+        self.matching = Matching(self.propositions)
+        self.answers = answers(findings.parsed.report.language)
+        self.contradicting = {c.words[0] for c in cues(findings.parsed.report.language).all if c.stance == "contradicts"}
+
+    def all(self) -> list[Draft]:
+        """The claims of all statements, then the narrator's that they answer."""
+        drafts: list[Draft] = []
+        for statement in self.findings.statements:
+            answered = self._answered(statement, drafts)
+            drafts += answered or self.propositions.of_statement(statement)
+        drafts += self._counter(drafts)
+        return drafts + self._narrated(drafts) + self._contradicted(drafts)
+
+    def _answered(self, statement: Statement, earlier: list[Draft]) -> list[Draft]:
+        """The propositions that a bare denial ("denies these accusations") answers."""
+        wanted, plural = self._points_back(statement)
+        if wanted is None or statement.act not in ("deny", "assert"):
+            return []
+        fitting = [d for d in earlier if self._fits(d, statement, wanted)]
+        if not fitting:
+            fitting = [d for d in earlier if d.polarity == "asserted" and d.statement and d.statement.act == "accuse"][-1:]
+        chosen = fitting if plural else fitting[-1:]
+        if statement.act == "assert":
+            return []
+        evidence = statement.content[0]
+        return [
+            denial_of(d, statement, evidence, f"{statement.id} answers {d.statement.id if d.statement else 'the report'}") for d in chosen
+        ]
+
+    def _points_back(self, statement: Statement) -> tuple[str | None, bool]:
+        """What a content that only points back stands for, and whether for several things."""
+        first, stop = self.parsed.tokens_in(statement.content[0].span)
+        words = [t for t in self.parsed.tokens[first:stop] if t.upos != "PUNCT"]
+        if not words or len(words) > _SHORT or len(statement.content) > 1:
+            return None, False
+        head = self.parsed.head_of(first, stop)
+        pos = "pronoun" if head.upos in ("PRON", "DET", "ADV") else "noun"
+        if pos == "noun" and self.parsed.children(head.index, "acl", "nmod") and not self._possessive_only(head.index):
+            return None, False
+        return self.answers.get((pos, head.lemma)) or self.answers.get((pos, head.text.lower())), head.xpos == "NNS" or head.lemma in (
+            "these",
+            "those",
+            "them",
+        )
+
+    def _possessive_only(self, head: int) -> bool:
+        return all(t.rel == "nmod:poss" for t in self.parsed.children(head, "acl", "nmod"))
+
+    def _fits(self, draft: Draft, statement: Statement, wanted: str) -> bool:
+        if draft.polarity != "asserted" or draft.statement is None:
+            return False
+        if wanted == "accuse" and draft.statement.act not in ("accuse", "condemn", "assert"):
+            return False
+        sides = self.propositions.sides
+        holder, denier = sides((draft.statement.speaker,)), sides((statement.speaker,))
+        about = sides((*draft.proposition.actors, *draft.proposition.recipients, *draft.statement.addressees))
+        return not holder & denier and bool(about & denier)
+
+    def _counter(self, drafts: list[Draft]) -> list[Draft]:
+        """Mutual accusations: who throws the same accusation back denies it."""
+        found = []
+        for i, one in enumerate(drafts):
+            for other in drafts[i + 1 :]:
+                if one.statement and other.statement and self.matching.mirrored(one, other):
+                    found.append(denial_of(one, other.statement, other.evidence, f"{other.statement.id} turns the accusation round"))
+        return found
+
+    def _narrated(self, drafts: list[Draft]) -> list[Draft]:
+        """What the narrator tells as a fact although somebody in the report denies it."""
+        denied = [d for d in drafts if d.polarity == "denied" and d.statement is not None]
+        told = [self.propositions.of_event(e) for e in self.findings.events if e.voice is None and e.status in ("happened", "ongoing")]
+        return [t for t in told if any(self.matching.same(t, d) for d in denied)]
+
+    def _contradicted(self, drafts: list[Draft]) -> list[Draft]:
+        """What the reporter contradicts by the very verb ("lied that ...")."""
+        return [
+            denial_of(d, None, d.statement.cue, f"the reporter's verb {d.statement.cue.quote!r}")
+            for d in drafts
+            if d.statement and d.statement.cue and d.polarity == "asserted" and self._contradicts(d.statement)
+        ]
+
+    def _contradicts(self, statement: Statement) -> bool:
+        if statement.cue is None or statement.within is not None:
+            return False
+        first, _ = self.parsed.tokens_in(statement.cue.span)
+        token = self.parsed.tokens[first]
+        return token.lemma in self.contradicting or any(t.lemma in ("falsely", "wrongly") for t in self.parsed.children(first, "advmod"))

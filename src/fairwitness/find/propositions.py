@@ -1,0 +1,232 @@
+"""What a statement claims, in the record's own terms: event type, who to whom, and a short gist."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from fairwitness.find.findings import Findings
+from fairwitness.find.reading import Reading
+from fairwitness.knowledge.concepts import concepts
+from fairwitness.language import Token
+from fairwitness.record import Event, Evidence, Polarity, Proposition, Statement
+
+CLAIMING = ("assert", "deny", "accuse", "condemn", "plan", "threaten")
+_PLAIN = ("assert", "deny", "accuse")
+_SAME_CLAIM = ("conj", "xcomp", "ccomp", "parataxis", "acl", "advcl")
+_GIST = 9  # words of a gist at most
+_EMPTY = frozenset(
+    ("be", "have", "do", "make", "take", "say", "know", "thing", "people", "time", "year", "other", "own", "such", "new", "go")
+)
+_SIDES = ("GOV", "MIL", "SPY", "LEG")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A claim in the making: who holds what about which proposition, and by what it can be compared.
+
+    `statement` is None for the narrator; `words` are the concepts and dictionary forms of what is claimed; `rule` why it is one.
+    """
+
+    statement: Statement | None
+    evidence: Evidence
+    polarity: Polarity
+    proposition: Proposition
+    words: frozenset[str]
+    rule: str
+    answers: bool = False
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands in the text."""
+        return self.evidence.span.start, self.evidence.span.end
+
+
+class Propositions:
+    """Finds the propositions of statements and events in one report."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings, self.parsed = findings, findings.parsed
+        self.reading = Reading(findings.parsed)
+        self.concepts = concepts(findings.parsed.report.language)
+
+    @cached_property
+    def _events(self) -> dict[str, list[Event]]:
+        found: dict[str, list[Event]] = {}
+        for event in self.findings.events:
+            if event.voice is not None:
+                found.setdefault(event.voice, []).append(event)
+        return found
+
+    def of_statement(self, statement: Statement) -> list[Draft]:
+        """What a statement claims: its main events, else what its content says."""
+        if statement.act not in CLAIMING:
+            return []
+        main = self._main_events(statement)
+        if main:
+            return [self._from_event(statement, event, i == 0) for i, event in enumerate(main)]
+        return [self._from_content(statement)] if statement.act in _PLAIN else []
+
+    def of_event(self, event: Event) -> Draft:
+        """What the narrator claims by telling of an event."""
+        proposition = Proposition(type=event.type, actors=event.actors, recipients=event.recipients, gist=self.gist(self._trigger(event)))
+        polarity: Polarity = "denied" if event.status == "negated" else "asserted"
+        words = self.words(self._trigger(event))
+        rule = f"narrated event {event.id}"
+        return Draft(statement=None, evidence=event.evidence, polarity=polarity, proposition=proposition, words=words, rule=rule)
+
+    # -- from events -------------------------------------------------------------------------------------------------
+
+    def _main_events(self, statement: Statement) -> list[Event]:
+        """The events that the content is about, not those that it only mentions: by the word that governs the content."""
+        events = [e for e in self._events.get(statement.id, []) if e.status != "hypothetical"]
+        if len(events) < 2:
+            return events
+        root = self.root(statement)
+        close = {root.index, *self._coordinates(root)} if root else set()
+        main = [e for e in events if any(self._heads(t) & close for t in e.trigger)]
+        return main or sorted(events, key=lambda e: (self._depth(e), e.trigger[0].span))[:1]
+
+    def _coordinates(self, root: Token) -> set[int]:
+        found: set[int] = set()
+        todo = [root.index]
+        while todo:
+            for child in self.parsed.children(todo.pop(), *_SAME_CLAIM):
+                if child.rel != "acl:relcl":
+                    found.add(child.index)
+                    todo.append(child.index)
+        return found
+
+    def _heads(self, trigger: Evidence) -> set[int]:
+        first, stop = self.parsed.tokens_in(trigger.span)
+        return set(range(first, stop))
+
+    def _depth(self, event: Event) -> int:
+        return sum(1 for _ in self.parsed.ancestors(self._trigger(event).index))
+
+    def _trigger(self, event: Event) -> Token:
+        first, stop = self.parsed.tokens_in(event.trigger[0].span)
+        return self.parsed.head_of(first, max(stop, first + 1))
+
+    def _from_event(self, statement: Statement, event: Event, first: bool) -> Draft:
+        denied = event.status == "negated" or (statement.act == "deny" and first)
+        trigger = self._trigger(event)
+        actors = event.actors or self._doers(statement, trigger)
+        proposition = Proposition(type=event.type, actors=actors, recipients=event.recipients, gist=self.gist(trigger))
+        return Draft(
+            statement=statement,
+            evidence=self._evidence(statement),
+            polarity="denied" if denied else "asserted",
+            proposition=proposition,
+            words=self.words(trigger),
+            rule=f"event {event.id} in {statement.id}",
+        )
+
+    # -- from content ------------------------------------------------------------------------------------------------
+
+    def root(self, statement: Statement) -> Token | None:
+        """The word that governs the content's first sentence."""
+        first, stop = self.parsed.tokens_in(statement.content[0].span)
+        if first >= stop:
+            return None
+        stop = min(stop, self.parsed.bounds[self.parsed.tokens[first].sentence][1])
+        inside = [t for t in self.parsed.tokens[first:stop] if t.upos != "PUNCT"]
+        tops = [t for t in inside if not first <= t.head < stop]
+        verbs = [t for t in tops if t.upos in ("VERB", "NOUN", "ADJ", "PROPN", "PRON")]
+        return (verbs or tops or [None])[0]  # type: ignore[list-item]
+
+    def _from_content(self, statement: Statement) -> Draft:
+        root = self.root(statement)
+        actors = self._doers(statement, root)
+        others = tuple(a for a in self._actors_in(statement) if a not in actors)
+        negated = root is not None and self._negated(root)
+        proposition = Proposition(type=None, actors=actors, recipients=others, gist=self.gist(root) if root else "")
+        return Draft(
+            statement=statement,
+            evidence=self._evidence(statement),
+            polarity="denied" if (statement.act == "deny") or negated else "asserted",
+            proposition=proposition,
+            words=self.words(root) if root else frozenset(),
+            rule=f"content of {statement.id}",
+        )
+
+    def _doers(self, statement: Statement, root: Token | None) -> tuple[str, ...]:
+        """Who is said to do it: the subject of the content, whom it is laid on, or the speaker who denies it of himself."""
+        subject = self._subject(root) if root is not None else None
+        if subject is not None:
+            actor = self.findings.actor_at(subject)
+            return (actor,) if actor else ()
+        if statement.act == "accuse" and statement.addressees:
+            return statement.addressees
+        if statement.act == "deny":
+            return (statement.speaker,) if statement.speaker else ()
+        return self._actors_in(statement)[:1]
+
+    def _subject(self, root: Token) -> int | None:
+        for rels in (("nsubj",), ("csubj",)):
+            found = [t for t in self.parsed.children(root.index, *rels) if t.rel != "nsubj:pass"]
+            if found:
+                return found[0].index
+        agents = [t for t in self.parsed.children(root.index, "obl") if t.rel == "obl:agent"]
+        return agents[0].index if agents else None
+
+    def _actors_in(self, statement: Statement) -> tuple[str, ...]:
+        spans = [c.span for c in statement.content]
+        found = (m.actor for m in self.findings.mentions if any(s.covers(m.evidence.span) for s in spans))
+        return tuple(dict.fromkeys(a for a in found if a))
+
+    def _negated(self, word: Token) -> bool:
+        return any(t.lemma in ("not", "never") or t.text.lower() in ("n't", "n’t") for t in self.parsed.children(word.index, "advmod"))
+
+    # -- words and sides ---------------------------------------------------------------------------------------------
+
+    def _evidence(self, statement: Statement) -> Evidence:
+        first, last = statement.content[0], statement.content[-1]
+        return self.parsed.evidence_at(first.span.start, last.span.end)
+
+    def gist(self, word: Token) -> str:
+        """A short phrase for what is claimed: the governing word with what belongs to it, without its subject."""
+        drop: set[int] = set()
+        for child in self.parsed.children(
+            word.index, "nsubj", "mark", "aux", "advcl", "det", "case", "punct", "conj", "cc", "acl", "parataxis"
+        ):
+            if child.rel != "nsubj:pass":
+                drop.update(self.parsed.subtree(child.index))
+        inside = [i for i in self.parsed.subtree(word.index) if i not in drop and self.parsed.tokens[i].sentence == word.sentence]
+        at = inside.index(word.index) if word.index in inside else 0
+        begin = max(0, at - 3)
+        kept = self._run(inside[begin : begin + _GIST], word.index)
+        span = self.reading.trimmed(self.parsed.tokens[kept[0]].start, self.parsed.tokens[kept[-1]].end) if kept else None
+        return " ".join((span or word.span).of(self.reading.text).split())
+
+    def _run(self, indices: list[int], around: int) -> list[int]:
+        """The unbroken run of indices around one."""
+        kept = [around]
+        while kept[0] - 1 in indices:
+            kept.insert(0, kept[0] - 1)
+        while kept[-1] + 1 in indices:
+            kept.append(kept[-1] + 1)
+        return kept
+
+    def words(self, word: Token) -> frozenset[str]:
+        """The concepts, else the dictionary forms, of the words that say what is claimed."""
+        found: set[str] = set()
+        for i in self.parsed.subtree(word.index)[:40]:
+            token = self.parsed.tokens[i]
+            if token.upos in ("NOUN", "VERB", "ADJ") and token.lemma not in _EMPTY:
+                found |= self.concepts.get(token.lemma, {token.lemma})
+        return frozenset(found)
+
+    def sides(self, actors: tuple[str | None, ...]) -> frozenset[str]:
+        """The actors and, for those who stand for a state, its code: a president's denial is his country's."""
+        found: set[str] = set()
+        for name in actors:
+            actor = self.findings.actor_by_id.get(name) if name else None
+            if actor is not None:
+                found.add(actor.id)
+                if actor.country and (actor.kind == "state" or any(s in _SIDES for s in actor.sectors)):
+                    found.add(actor.country)
+        return frozenset(found)
+
+
+def denial_of(draft: Draft, statement: Statement | None, evidence: Evidence, rule: str) -> Draft:
+    """The same proposition, denied by another statement (None: the narrator)."""
+    return replace(draft, statement=statement, evidence=evidence, polarity="denied", rule=rule, answers=True)

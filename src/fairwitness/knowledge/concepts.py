@@ -1,0 +1,27 @@
+"""Which words speak of the same thing, and which stand for something said before."""
+
+from functools import cache
+
+from fairwitness.knowledge.tables import one_of, read_table, values
+
+
+@cache
+def concepts(language: str = "en") -> dict[str, frozenset[str]]:
+    """Dictionary form -> the concepts that it belongs to; raises LexiconError when the file breaks its schema."""
+    columns = ("concept", "words")
+    found: dict[str, set[str]] = {}
+    for _, row in read_table(f"{language}/concepts.tsv", columns, required=columns):
+        for word in values(row["words"]):
+            found.setdefault(word, set()).add(row["concept"] or "")
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def answers(language: str = "en") -> dict[tuple[str, str], str]:
+    """(noun or pronoun, dictionary form) -> accuse or assert: what the word may stand for."""
+    name, columns = f"{language}/answers.tsv", ("word", "pos", "act")
+    found = {}
+    for number, row in read_table(name, columns, required=columns):
+        pos = one_of(name, number, row["pos"], ("noun", "pronoun"))
+        found[pos, row["word"] or ""] = one_of(name, number, row["act"], ("accuse", "assert"))
+    return found
