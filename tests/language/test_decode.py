@@ -1,6 +1,6 @@
 """Trees and tags obey their rules."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given
@@ -44,7 +44,7 @@ def test_tags_never_continue_what_did_not_begin(scores: np.ndarray) -> None:  # 
 
     def legal(tags: tuple[int, ...]) -> bool:
         names = ["O", *(TAGS[t] for t in tags)]
-        return all(not b.startswith("I-") or a[2:] == b[2:] for a, b in zip(names, names[1:], strict=False))
+        return all(not b.startswith("I-") or a[2:] == b[2:] for a, b in pairwise(names))
 
     found = tuple(Tagger(TAGS).of(scores))
     assert legal(found)

@@ -1,5 +1,7 @@
 """Text to words: what is cut, what stays whole, and that nothing is lost."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,4 +41,4 @@ def test_words_tile_the_text(text: str) -> None:
     pieces = list(tokenize(text, 0, len(text)))
     assert "".join(text[a:b] for a, b in pieces) == "".join(text.split())
     assert all(a < b for a, b in pieces)
-    assert all(left[1] <= right[0] for left, right in zip(pieces, pieces[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(pieces))

@@ -18,12 +18,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What is said: its stretches, the frame or pattern that found them, its governing token, the quotation it is."""
+    """What is said: its stretches, the frame or pattern that found them, its governing token, the quotation it is.
+
+    `clause` is the token range between the content and the cue, where the source stands when the cue follows its content.
+    """
 
     spans: tuple[Span, ...]
     pattern: str
     head: int | None = None
     quotation: Quotation | None = None
+    clause: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,9 @@
 """Every attribution of a report: each cue of the lexicon with its content and its source, in text order."""
 
+from fairwitness.find.around import Around
 from fairwitness.find.attribution import Attribution, Content
-from fairwitness.find.contents import Contents
+from fairwitness.find.framed import Framed
+from fairwitness.find.quoted import Quoted
 from fairwitness.find.quotes import Quotation
 from fairwitness.find.reading import FINITE, NOMINAL, Reading
 from fairwitness.find.speakers import Speakers
@@ -25,7 +27,9 @@ class _Finder:
         self.tokens = reading.parsed.tokens
         self.lexicon = cues(reading.parsed.report.language)
         self._openings = frozenset(c.words[0] for c in self.lexicon.frames)
-        self.contents, self.speakers = Contents(reading), Speakers(reading)
+        self.quoted = Quoted(reading)
+        self.framed, self.around = Framed(reading, self.quoted), Around(reading, self.quoted)
+        self.speakers = Speakers(reading)
 
     def all(self) -> tuple[Attribution, ...]:
         found = [a for token in self.tokens if (a := self._at(token)) is not None]
@@ -48,12 +52,15 @@ class _Finder:
         rows = [c for c in self.lexicon.of("VERB", verb.lemma) if self._has_companion(verb, c)]
         passive = self.speakers.is_passive(verb)
         quoting = next((c for c in rows if "quote" in c.frames), None)
-        if quoting is not None and not passive and (content := self.contents.quoted(verb)):
+        if quoting is not None and not passive and (content := self.quoted.of(verb) or self._around(verb, quoting)):
             return self._attribution(verb, quoting, content)
         for cue in rows:
-            if content := self.contents.framed(verb, cue):
+            if content := self.framed.of(verb, cue):
                 return self._attribution(verb, cue, content)
         return None
+
+    def _around(self, verb: Token, cue: Cue) -> Content | None:
+        return self.around.of(verb) if cue.kind == "say" else None
 
     def _has_companion(self, word: Token, cue: Cue) -> bool:
         near = self.tokens[word.index + 1 : word.index + 4]
@@ -100,7 +107,7 @@ class _Finder:
 
     def _noun(self, noun: Token) -> Attribution | None:
         for cue in self.lexicon.of("NOUN", noun.lemma):
-            if content := self.contents.framed(noun, cue):
+            if content := self.framed.of(noun, cue):
                 source = self.speakers.of_noun(noun, content)
                 return Attribution(cue=cue, token=noun.index, span=noun.span, content=content, source=source, negated=self._negated(noun))
         return None
@@ -109,7 +116,7 @@ class _Finder:
         if not self.parsed.children(adjective.index, "cop"):
             return None
         for cue in self.lexicon.of("ADJ", adjective.lemma):
-            if content := self.contents.framed(adjective, cue):
+            if content := self.framed.of(adjective, cue):
                 source = self.speakers.of_adjective(adjective, content)
                 return Attribution(
                     cue=cue, token=adjective.index, span=adjective.span, content=content, source=source, negated=self._negated(adjective)

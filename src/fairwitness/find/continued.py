@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fairwitness.find.attribution import Attribution, Content, Source
 from fairwitness.find.quotes import Quotation
-from fairwitness.find.reading import Reading
+from fairwitness.find.reading import FINITE, Reading
 from fairwitness.record import Span
 
 _FIRST_PERSON = frozenset(("i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves"))
@@ -71,7 +71,7 @@ def _give(reading: Reading, quotation: Quotation, found: list[Attribution]) -> N
     before = [a for a in found if a.kind == "say" and not a.negated and _end(a) <= quotation.start]
     last = max(before, key=_end, default=None)
     if last is not None and _goes_on(reading, last, quotation):
-        spans = (*last.content.spans, *quotation.parts)
+        spans = (*last.content.spans, *_to_the_end(reading, quotation))
         found[found.index(last)] = replace(last, content=replace(last.content, spans=tuple(sorted(spans))))
         return
     source = _credit(reading, quotation) or (last.source if last and _next_door(reading, last, quotation) else None)
@@ -80,21 +80,32 @@ def _give(reading: Reading, quotation: Quotation, found: list[Attribution]) -> N
         found.append(Attribution(cue=None, token=None, span=None, content=content, source=source))
 
 
+def _to_the_end(reading: Reading, quotation: Quotation) -> tuple[Span, ...]:
+    """The parts of a quotation; the last goes on to its sentence's end when the sentence goes on after it."""
+    last = quotation.parts[-1]
+    if last.of(reading.text).rstrip()[-1:] in ".?!…":
+        return quotation.parts
+    sentence = reading.parsed.sentence_at(max(last.end - 1, 0))
+    rest = reading.between(quotation.end, sentence.span.end)
+    if not rest or quotation.start > sentence.span.start + 1 or any(t.upos == "VERB" for t in rest):
+        return quotation.parts
+    span = reading.trimmed(last.start, sentence.span.end)
+    return (*quotation.parts[:-1], span) if span else quotation.parts
+
+
 def _end(attribution: Attribution) -> int:
     ends = [s.end for s in attribution.content.spans]
     return max([*ends, attribution.span.end if attribution.span else 0, attribution.source.span.end if attribution.source else 0])
 
 
 def _goes_on(reading: Reading, last: Attribution, quotation: Quotation) -> bool:
-    """Whether a quotation follows the sentence of a cue in the same paragraph with nothing between."""
-    if last.token is None or last.source is None:
+    """Whether a quotation follows the sentence of a cue in the same paragraph with nothing else between."""
+    if last.source is None or reading.paragraph(_end(last) - 1) != reading.paragraph(quotation.start):
         return False
-    token = reading.parsed.tokens[last.token]
-    if reading.paragraph(token.start) != reading.paragraph(quotation.start):
-        return False
-    end = reading.parsed.sentences[token.sentence].span.end
-    here = reading.parsed.sentence_at(quotation.start).index
-    return here == token.sentence or (here == token.sentence + 1 and not reading.between(end, quotation.start))
+    between = reading.between(_end(last), quotation.start)
+    ends = sum(t.text in (".", "?", "!") for t in between)
+    clause = sum(t.xpos in FINITE and "relcl" not in t.rel for t in between)
+    return ends <= 1 and not clause and len(between) <= 30
 
 
 def _next_door(reading: Reading, last: Attribution, quotation: Quotation) -> bool:
@@ -132,12 +143,7 @@ def _credit(reading: Reading, quotation: Quotation) -> Source | None:
 def _first_person(reading: Reading, attribution: Attribution, found: tuple[Attribution, ...]) -> Attribution:
     """Stretch unquoted first-person speech before its cue back over first-person sentences that nobody else says."""
     content = attribution.content
-    if (
-        attribution.kind != "say"
-        or content.quotation
-        or content.pattern not in ("before", "parenthesis", "that")
-        or attribution.token is None
-    ):
+    if attribution.kind != "say" or content.quotation or content.pattern not in ("before", "around") or attribution.token is None:
         return attribution
     first = content.spans[0]
     if first.start >= reading.parsed.tokens[attribution.token].start or not speaks_itself(reading, first):

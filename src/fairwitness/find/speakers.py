@@ -24,8 +24,24 @@ class Speakers:
         if self.is_passive(verb):
             head = self._agent(verb)
             return self._source(head, content) if head is not None else None
-        head = self._subject(verb, content)
+        head = self._between(verb, content)
+        if head is None:
+            head = self._subject(verb, content)
         return self._source(head, content) if head is not None else None
+
+    def _between(self, verb: Token, content: Content) -> int | None:
+        """The noun phrase between a content and the cue that follows it."""
+        if content.clause is None:
+            return None
+        first, stop = content.clause
+        nominal = [t for t in self.tokens[first:stop] if t.upos in NOMINAL and not (first <= t.head < stop and self._nominal(t.head))]
+        plain = [t for t in nominal if not self._case(t) and t.rel not in ("obl:tmod", "obl:unmarked", "nmod:poss")]
+        if plain:
+            return plain[0].index
+        return self._beside(verb, content) if first == stop or not nominal else None
+
+    def _nominal(self, index: int) -> bool:
+        return self.tokens[index].upos in NOMINAL
 
     def of_noun(self, noun: Token, content: Content) -> Source | None:
         """The source of a noun of saying: its owner, a name with "by" or "from", or the subject of the verb that it belongs to."""

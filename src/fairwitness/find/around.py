@@ -1,0 +1,141 @@
+"""Unquoted content that stands before its cue or around it: "the talks failed, he said", "the talks, he said, failed"."""
+
+from fairwitness.find.attribution import Content
+from fairwitness.find.quoted import LONGEST_CLAUSE, Quoted
+from fairwitness.find.reading import FINITE, NOMINAL, Reading
+from fairwitness.language import Token
+
+_BOUNDARIES = frozenset((",", "—", "–", "--", "-", ":", ";", '"', "”", "’", "'", "''", "»"))
+_LONGEST_SOURCE = 20  # tokens of a speaker between a comma and the cue
+
+
+class Around:
+    """Finds unquoted content before and around cues in one reading."""
+
+    def __init__(self, reading: Reading, quoted: Quoted) -> None:
+        self.reading, self.parsed, self.quoted = reading, reading.parsed, quoted
+        self.tokens = reading.parsed.tokens
+
+    def of(self, verb: Token) -> Content | None:
+        """The content before or around a finite verb of saying."""
+        if not self._is_finite(verb):
+            return None
+        return self._as_clause(verb) or self._beside(verb)
+
+    def _is_finite(self, verb: Token) -> bool:
+        return verb.xpos in FINITE or any(t.xpos in FINITE for t in self.parsed.children(verb.index, "aux"))
+
+    def _content(self, pieces: list[range], pattern: str, clause: tuple[int, int], head: int | None) -> Content | None:
+        spans = tuple(s for piece in pieces for s in self.reading.pieces(piece))
+        return Content(spans=spans, pattern=pattern, head=head, clause=clause) if spans else None
+
+    # -- "As X said, ..." --------------------------------------------------------------------------------------------
+
+    def _as_clause(self, verb: Token) -> Content | None:
+        """ "As X said, ..." wherever the parse hangs it."""
+        first, stop = self.parsed.bounds[verb.sentence]
+        before = self.tokens[max(first, verb.index - LONGEST_CLAUSE) : verb.index]
+        opening = next((t for t in reversed(before) if t.lemma == "as"), None)
+        if opening is None or self._finite_in(opening.index, verb.index) or not self._may_open(opening, verb, first):
+            return None
+        comma = next((t.index for t in self.tokens[verb.index + 1 : stop] if t.text == ","), None)
+        if comma is not None and self._finite_in(verb.index + 1, comma):
+            return None
+        head = verb.head if verb.head >= 0 else None
+        rest = range(comma + 1, stop) if comma is not None else range(0)
+        clause = (opening.index + 1, verb.index)
+        return self._content([range(first, opening.index), rest], "as-clause", clause, head)
+
+    def _may_open(self, opening: Token, verb: Token, first: int) -> bool:
+        above = [verb.index, *[t.index for t in self.parsed.ancestors(verb.index)][:1]]
+        parted = opening.index == first or self.tokens[opening.index - 1].text in _BOUNDARIES
+        return parted and (opening.head in above or opening.index == first)
+
+    def _finite_in(self, first: int, stop: int) -> bool:
+        """Whether a stretch holds a finite verb outside relative clauses."""
+        return any(t.xpos in FINITE and "relcl" not in t.rel and not self._helps_relative(t) for t in self.tokens[first:stop])
+
+    def _helps_relative(self, token: Token) -> bool:
+        return token.rel.partition(":")[0] in ("aux", "cop") and token.head >= 0 and "relcl" in self.tokens[token.head].rel
+
+    # -- "..., he said" and "..., he said, ..." ----------------------------------------------------------------------
+
+    def _beside(self, verb: Token) -> Content | None:
+        first, stop = self.parsed.bounds[verb.sentence]
+        begin = self._clause_begins(verb, first)
+        if begin is None or begin <= first + 1:
+            return None
+        end = self._clause_ends(verb, stop, inverted=begin == verb.index)
+        if end is None:
+            return None
+        left = range(self._left_edge(verb, first), begin)
+        right = self._right(verb, end, stop)
+        if not (self._any_finite(left) or self._any_finite(right)) or not left:
+            return None
+        head = next((t.index for t in self.parsed.children(verb.index, "ccomp", "parataxis") if t.index in left), None)
+        if head is None and verb.head >= 0 and verb.head in (*left, *right):
+            head = verb.head
+        pattern = "around" if right else "before"
+        return self._content([left, right], pattern, (begin, verb.index), head)
+
+    def _any_finite(self, indices: range) -> bool:
+        return any(self.tokens[i].xpos in FINITE for i in indices)
+
+    def _clause_begins(self, verb: Token, first: int) -> int | None:
+        """Where the cue's clause begins: after the comma before its speaker, or with an inverted verb."""
+        begin = verb.index
+        while begin > first and self.tokens[begin - 1].text not in _BOUNDARIES and verb.index - begin < _LONGEST_SOURCE:
+            begin -= 1
+        if begin == first or self.tokens[begin - 1].text not in _BOUNDARIES:
+            return None
+        own = self.tokens[begin : verb.index]
+        if (own and own[0].upos in ("CCONJ", "SCONJ")) or any(t.xpos in ("WDT", "WP", "WRB") for t in own):
+            return None
+        if any(t.xpos in FINITE and t.head != verb.index for t in own):
+            return None
+        if any(t.upos in NOMINAL for t in own):
+            return begin
+        early = [t for t in self.parsed.children(verb.index, "nsubj") if t.index < verb.index]
+        return verb.index if not early and self.quoted.inverted(verb) else None
+
+    def _clause_ends(self, verb: Token, stop: int, *, inverted: bool) -> int | None:
+        """Where the cue's clause ends: at the next comma or the sentence's end; None when content follows the cue."""
+        end = verb.index + 1
+        while end < stop and self.tokens[end].text not in (",", ".", "!", "?", ";", ":", "—", "–", "--"):
+            end += 1
+        if self._finite_in(verb.index + 1, end):
+            return None
+        following = self.tokens[verb.index + 1] if verb.index + 1 < stop else None
+        if following is not None and not inverted and following.upos in ("SCONJ", "PRON", "DET") and end - verb.index > 6:
+            return None
+        if inverted:
+            last = self._inverted_source_ends(verb, stop)
+            end = max(end, last)
+        return end
+
+    def _inverted_source_ends(self, verb: Token, stop: int) -> int:
+        nouns = [t for t in self.parsed.children(verb.index) if t.index > verb.index and t.upos in NOMINAL]
+        inside = [i for i in self.parsed.subtree(nouns[0].index) if i < stop] if nouns else []
+        return inside[-1] + 1 if inside else verb.index + 1
+
+    def _right(self, verb: Token, end: int, stop: int) -> range:
+        """What follows the cue's clause after a comma, unless it hangs on the cue itself ("..., he said, adding ...")."""
+        if end + 1 >= stop or self.tokens[end].text not in (",", "—", "–", "--"):
+            return range(0)
+        rest = range(end + 1, stop)
+        opening = self.tokens[end + 1]
+        head = self.parsed.head_of(end + 1, stop)
+        if opening.xpos in ("VBG", "VBN") or (head.head == verb.index and head.rel.partition(":")[0] in ("conj", "advcl", "obl")):
+            return range(0)
+        speaks = any(self.quoted.introduces_speech(self.tokens[i]) and self.tokens[i].xpos in FINITE for i in rest)
+        return range(0) if speaks and opening.upos == "CCONJ" else rest
+
+    def _left_edge(self, verb: Token, first: int) -> int:
+        """Where the content before a cue begins: with the sentence, without "but" or "and", or with the reported clause."""
+        edge = first
+        if verb.rel.partition(":")[0] in ("conj", "advcl", "acl", "ccomp") and verb.head >= 0:
+            left = [t.index for t in self.parsed.children(verb.index, "ccomp", "parataxis") if t.index < verb.index]
+            edge = self.parsed.subtree(left[0])[0] if left else first
+        while self.tokens[edge].upos == "CCONJ" or (self.tokens[edge].upos == "PUNCT" and self.tokens[edge].text == ","):
+            edge += 1
+        return edge

@@ -1,0 +1,265 @@
+"""Content that stands in a frame after its cue: a clause, an infinitive, a gerund, a noun phrase, what something is called."""
+
+from collections.abc import Callable
+
+from fairwitness.find.attribution import Content
+from fairwitness.find.quoted import Quoted
+from fairwitness.find.reading import FINITE, Reading
+from fairwitness.knowledge.cues import Cue
+from fairwitness.language import Token
+
+_ADVERBIAL = frozenset(("if", "when", "because", "as", "while", "unless", "until", "although", "though", "since", "after", "before"))
+
+
+class Framed:
+    """Finds the content of cues by their frames in one reading."""
+
+    def __init__(self, reading: Reading, quoted: Quoted) -> None:
+        self.reading, self.parsed, self.quoted = reading, reading.parsed, quoted
+        self.tokens = reading.parsed.tokens
+
+    def of(self, word: Token, cue: Cue) -> Content | None:
+        """The content that stands in one of the cue's frames."""
+        for frame in cue.frames:
+            found = self._frame(frame)(word, cue, frame)
+            if found is not None:
+                return found
+        return None
+
+    def _frame(self, frame: str) -> Callable[[Token, Cue, str], Content | None]:
+        named = {
+            "that": self._clause,
+            "wh": self._clause,
+            "to": self._infinitive,
+            "ing": self._gerund,
+            "np": self._noun,
+            "pred": self._called,
+        }
+        if frame in named:
+            return named[frame]
+        if ".." in frame:
+            return self._called_on
+        return self._prepositional if frame.startswith("+") else self._nothing
+
+    def _nothing(self, word: Token, cue: Cue, frame: str) -> Content | None:
+        return None
+
+    def _clause(self, word: Token, cue: Cue, frame: str) -> Content | None:
+        rels = ("ccomp", "parataxis", "acl", "advcl") if cue.pos == "noun" else ("ccomp", "parataxis", "advcl", "xcomp")
+        for child in self.parsed.children(word.index, *rels):
+            if child.index > word.index and self._is_clause(child, cue) and not self._is_attribution(child):
+                return self._content(self._after(word, child, cue), frame, child.index)
+        return self._rest(word, cue)
+
+    def _rest(self, word: Token, cue: Cue) -> Content | None:
+        """All that follows a verb that can only have a clause, when the parse makes its words something else."""
+        if cue.pos != "verb" or cue.kind != "say" or cue.object == "content" or "np" in cue.frames or "quote" not in cue.frames:
+            return None
+        objects = [t for t in self.parsed.children(word.index, "obj", "xcomp", "iobj") if t.index > word.index]
+        if not objects or word.index + 1 >= len(self.tokens) or self.tokens[word.index + 1].upos in ("PUNCT", "ADP", "CCONJ"):
+            return None
+        first = word.index + 1
+        if cue.object == "addressee":
+            first = self.parsed.subtree(objects[0].index)[-1] + 1
+        inside = [i for i in self.parsed.subtree(word.index) if i >= first]
+        if not any(self.tokens[i].xpos in FINITE for i in inside):
+            return None
+        return self._content(self._stretched(list(range(inside[0], inside[-1] + 1))), "rest", objects[0].index)
+
+    def _is_clause(self, child: Token, cue: Cue) -> bool:
+        """Whether a dependent is a finite clause that can be content, and no adverbial clause or relative clause."""
+        marks = {t.lemma for t in self.parsed.children(child.index, "mark")}
+        if child.rel.startswith(("advcl", "acl")) or child.rel == "xcomp":
+            return "that" in marks or ("whether" in marks and "wh" in cue.frames)
+        subjects = self.parsed.children(child.index, "nsubj", "csubj", "expl")
+        finite = child.xpos in FINITE or any(t.xpos in FINITE for t in self.parsed.children(child.index, "aux", "cop"))
+        if child.rel == "parataxis":
+            return bool(subjects) and finite and child.index > 0 and self.tokens[child.index].upos != "PUNCT"
+        return bool(subjects) or finite or "that" in marks or child.xpos == "VB"
+
+    def _is_attribution(self, child: Token) -> bool:
+        """Whether a clause beside the cue is itself "he added", with nothing of its own after it."""
+        return child.rel == "parataxis" and self.quoted.introduces_speech(child) and not self.parsed.children(child.index, "ccomp")
+
+    def _after(self, word: Token, child: Token, cue: Cue) -> list[int]:
+        """The tokens of a clause to the right of its cue, without its "that", stretched over a quotation it begins."""
+        inside = [i for i in self.parsed.subtree(child.index) if i > word.index]
+        if not inside:
+            return []
+        first, last = self._begin(word, inside[0], cue), self._end(word, inside[-1])
+        while first < last and ((self.tokens[first].lemma == "that" and self.tokens[first].rel == "mark") or self._is_joint(first)):
+            first += 1
+        return self._stretched(list(range(first, last + 1)))
+
+    def _begin(self, word: Token, first: int, cue: Cue) -> int:
+        """Where a clause begins, with words before it that the parse hangs on the cue although only the clause can have them."""
+        if cue.pos != "verb" or cue.object is not None or "np" in cue.frames:
+            return first
+        strays = [t for t in self.parsed.children(word.index, "obj", "nsubj", "iobj", "ccomp", "xcomp") if word.index < t.index < first]
+        if not strays or (any(t.rel.startswith("nsubj") for t in strays) and self._parted(word)):
+            return first
+        return min([first, *(self.parsed.subtree(t.index)[0] for t in strays)])
+
+    def _parted(self, word: Token) -> bool:
+        before = self.tokens[word.index - 1] if word.index else word
+        return before.upos == "PUNCT"
+
+    def _end(self, word: Token, last: int) -> int:
+        """Where a clause ends, with adverbial clauses right after it that the parse hangs on the cue."""
+        for child in self.parsed.children(word.index, "advcl", "obl", "advmod", "conj"):
+            inside = self.parsed.subtree(child.index)
+            if child.index <= last or inside[0] != last + 1:
+                continue
+            marks = {t.lemma for t in self.parsed.children(child.index, "mark")}
+            if child.rel.startswith("advcl") and marks & _ADVERBIAL and self.parsed.children(child.index, "nsubj", "expl"):
+                last = max(last, inside[-1])
+        return last
+
+    def _is_joint(self, index: int) -> bool:
+        return self.tokens[index].text in (",", ":", "-", "--", "—", "–")
+
+    def _stretched(self, inside: list[int]) -> list[int]:
+        """Stretch a run of tokens to the end of a quotation that begins in it."""
+        last = self.tokens[inside[-1]]
+        quotation = self.reading.quotation_over(last.start)
+        following = self.reading.quotation_from(last.end)
+        if quotation is None and following is not None and not self.reading.between(last.end, following.start):
+            same = self.tokens[min(inside[-1] + 1, len(self.tokens) - 1)].sentence == last.sentence
+            quotation = following if same and self.quoted.same_paragraph(last.end, following.start) else None
+        if quotation is None or quotation.start < self.tokens[inside[0]].start - 1:
+            return inside
+        _, stop = self.parsed.tokens_in(quotation.outer)
+        return list(range(inside[0], max(stop, inside[-1] + 1)))
+
+    def _content(self, indices: list[int], pattern: str, head: int | None) -> Content | None:
+        spans = self.reading.pieces(indices)
+        return Content(spans=spans, pattern=pattern, head=head) if spans else None
+
+    def _infinitive(self, word: Token, cue: Cue, frame: str) -> Content | None:
+        for child in self.parsed.children(word.index, "xcomp", "ccomp", "advcl", "acl"):
+            marks = [t for t in self.parsed.children(child.index, "mark") if t.lemma == "to"]
+            if child.index < word.index or not marks or marks[0].index < word.index:
+                continue
+            if self.tokens[marks[0].index - 1].text.lower() in ("order",) or (
+                child.rel.startswith("advcl") and not self._controls(word, cue)
+            ):
+                continue
+            inside = [i for i in self.parsed.subtree(child.index) if i >= self._object_start(word, cue, marks[0].index)]
+            first = min(self._object_start(word, cue, marks[0].index), self._negation_before(marks[0].index))
+            return self._content(self._stretched(list(range(first, inside[-1] + 1))), frame, child.index)
+        return None
+
+    def _controls(self, word: Token, cue: Cue) -> bool:
+        return cue.object in ("addressee", "content") and bool(self.parsed.children(word.index, "obj", "iobj", "obl", "nsubj:pass"))
+
+    def _object_start(self, word: Token, cue: Cue, default: int) -> int:
+        if cue.object != "content":
+            return default
+        starts = [self.parsed.subtree(t.index)[0] for t in self.parsed.children(word.index, "obj") if word.index < t.index < default]
+        return min(starts, default=default)
+
+    def _negation_before(self, index: int) -> int:
+        return index - 1 if index > 0 and self.tokens[index - 1].lemma in ("not", "never") else index
+
+    def _gerund(self, word: Token, cue: Cue, frame: str) -> Content | None:
+        for child in self.parsed.children(word.index, "xcomp", "ccomp", "obj", "advcl"):
+            if child.index <= word.index or child.xpos != "VBG":
+                continue
+            inside = [i for i in self.parsed.subtree(child.index) if i > word.index]
+            if self._is_joint(inside[0]) or self.parsed.children(child.index, "mark"):
+                continue
+            return self._content(self._stretched(list(range(inside[0], inside[-1] + 1))), frame, child.index)
+        return None
+
+    def _noun(self, word: Token, cue: Cue, frame: str) -> Content | None:
+        child = next((t for t in self.parsed.children(word.index, "obj") if t.index > word.index), None)
+        if child is None:
+            return self._antecedent(word)
+        inside = self._noun_phrase(child)
+        return self._content(self._stretched(inside), frame, child.index)
+
+    def _noun_phrase(self, child: Token) -> list[int]:
+        """A noun phrase as one run, without a relative clause that a comma sets off."""
+        inside = self.parsed.subtree(child.index)
+        for clause in self.parsed.children(child.index, "acl", "parataxis", "appos"):
+            first = self.parsed.subtree(clause.index)[0]
+            if "relcl" in clause.rel and first > child.index and self._is_joint(first - 1):
+                inside = [i for i in inside if i < first - 1]
+        return list(range(inside[0], inside[-1] + 1)) if inside else [child.index]
+
+    def _antecedent(self, word: Token) -> Content | None:
+        """In "the talks, which he condemned", the noun phrase that the relative clause stands by."""
+        if "relcl" not in word.rel or word.head < 0:
+            return None
+        pronoun = next((t for t in self.parsed.children(word.index, "obj") if t.lemma in ("which", "that", "who", "whom")), None)
+        if pronoun is None or pronoun.index > word.index:
+            return None
+        clause = set(self.parsed.subtree(word.index))
+        inside = [i for i in self.parsed.subtree(word.head) if i not in clause and i < word.index]
+        return self._content(list(range(inside[0], inside[-1] + 1)), "antecedent", word.head) if inside else None
+
+    def _prepositional(self, word: Token, cue: Cue, frame: str) -> Content | None:
+        preposition = frame[1:]
+        for index in self.parsed.subtree(word.index):
+            mark = self.tokens[index]
+            if index <= word.index or mark.lemma != preposition or mark.rel not in ("case", "mark", "fixed"):
+                continue
+            head = self.tokens[mark.head]
+            if head.index < index or not self._near(head, word):
+                continue
+            inside = [i for i in self.parsed.subtree(head.index) if i > index]
+            first = self._object_start(word, cue, inside[0]) if inside else index
+            return self._content(self._stretched(list(range(first, inside[-1] + 1))), frame, head.index) if inside else None
+        return None
+
+    def _near(self, head: Token, word: Token) -> bool:
+        """Whether a phrase hangs on the cue, or on its object as parsers often have it."""
+        if head.head == word.index:
+            return head.rel.partition(":")[0] in ("obl", "advcl", "nmod", "xcomp", "ccomp", "acl")
+        above = self.tokens[head.head] if head.head >= 0 else word
+        return above.head == word.index and above.rel in ("obj", "iobj", "xcomp", "obl") and above.index > word.index
+
+    def _called(self, word: Token, cue: Cue, frame: str) -> Content | None:
+        """ "called the verdict a farce", "described him as mad": the object and what it is called."""
+        thing = next((t for t in self.parsed.children(word.index, "obj", "iobj") if t.index > word.index), None)
+        if thing is None:
+            return None
+        said = [
+            t
+            for t in self.parsed.children(word.index, "xcomp", "obl", "obj", "ccomp", "advcl")
+            if t.index > thing.index and self._is_predicate(t)
+        ]
+        said += [
+            t for t in self.parsed.children(thing.index, "nmod", "appos", "acl", "amod") if t.index > thing.index and self._follows_as(t)
+        ]
+        quotation = self.reading.quotation_from(thing.end)
+        last = max((self.parsed.subtree(t.index)[-1] for t in said), default=None)
+        if last is None and quotation is not None and not self.reading.between(thing.end, quotation.start):
+            last = self.parsed.tokens_in(quotation.outer)[1] - 1
+        if last is None:
+            return None
+        return self._content(
+            self._stretched(list(range(self.parsed.subtree(thing.index)[0], last + 1))), frame, said[0].index if said else thing.index
+        )
+
+    def _is_predicate(self, token: Token) -> bool:
+        if token.rel in ("xcomp", "obj") or (token.rel == "ccomp" and token.upos in ("NOUN", "ADJ", "PROPN")):
+            return not any(t.lemma == "to" for t in self.parsed.children(token.index, "mark"))
+        return self._follows_as(token)
+
+    def _follows_as(self, token: Token) -> bool:
+        return any(t.lemma in ("as", "like") for t in self.parsed.children(token.index, "case", "mark"))
+
+    def _called_on(self, word: Token, cue: Cue, frame: str) -> Content | None:
+        """ "called on the government to resign": the infinitive after a preposition."""
+        preposition = frame[1:].partition("..")[0]
+        has = any(self.tokens[i].lemma == preposition for i in range(word.index + 1, min(word.index + 4, len(self.tokens))))
+        if not has:
+            return None
+        for index in range(word.index + 2, self.parsed.bounds[word.sentence][1]):
+            mark = self.tokens[index]
+            if mark.lemma == "to" and mark.rel == "mark" and mark.head > index:
+                first = self._negation_before(index)
+                inside = [i for i in self.parsed.subtree(mark.head) if i >= first]
+                return self._content(self._stretched(list(range(first, inside[-1] + 1))), "to", mark.head)
+        return None
