@@ -183,8 +183,9 @@ class Framed:
         inside = self.parsed.subtree(child.index)
         for clause in self.parsed.children(child.index, "acl", "parataxis", "appos"):
             first = self.parsed.subtree(clause.index)[0]
-            if "relcl" in clause.rel and first > child.index and self._is_joint(first - 1):
-                inside = [i for i in inside if i < first - 1]
+            comma = first if self._is_joint(first) else first - 1
+            if "relcl" in clause.rel and first > child.index and self._is_joint(comma):
+                inside = [i for i in inside if i < comma]
         return list(range(inside[0], inside[-1] + 1)) if inside else [child.index]
 
     def _antecedent(self, word: Token) -> Content | None:

@@ -152,6 +152,8 @@ def _sides(text: str, paragraph: Span, start: int, end: int, mark: str, opened: 
         return False, True
     if mark in _OPENS:
         return (False, True) if mark == "“" and opened == "„" else (True, False)
+    if _FAMILY[mark] == "angle" and opened is not None and mark != opened:
+        return False, True
     if opened is None:
         return before.isspace() or not (before.isalnum() or after.isspace()), False
     if fits_open and not fits_close:

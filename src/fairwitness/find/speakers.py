@@ -10,6 +10,9 @@ _SUBJECTLESS = ("xcomp", "conj", "advcl", "acl", "ccomp", "parataxis")
 _DOCUMENTS = frozenset(
     ("statement", "letter", "message", "post", "tweet", "email", "note", "memo", "report", "speech", "article", "release", "posting")
 )
+_LIGHT = frozenset(
+    ("make", "issue", "release", "repeat", "publish", "give", "deliver", "send", "offer", "voice", "express", "reiterate", "renew", "level")
+)
 
 
 class Speakers:
@@ -49,7 +52,7 @@ class Speakers:
             if child.rel == "nmod:poss" or (child.index > noun.index and self._case(child) & {"by", "from"}):
                 return self._source(child.index, content)
         for verb in self.parsed.ancestors(noun.index):
-            if verb.upos == "VERB" and noun.rel in ("obj", "xcomp", "obl", "conj"):
+            if verb.lemma in _LIGHT and noun.rel in ("obj", "xcomp", "obl", "conj"):
                 return self.of_verb(verb, content)
         return None
 
@@ -131,9 +134,9 @@ class Speakers:
 
     def _beside(self, verb: Token, content: Content) -> int | None:
         """The noun phrase right after ("said the president") or right before the cue, whatever the parse calls it."""
-        after = [t for t in self.parsed.children(verb.index) if t.index > verb.index and t.upos in NOMINAL and not self._within(t, content)]
-        if after and not self._case(after[0]) and self._starts_after(after[0], verb) and self._may_invert(verb):
-            return after[0].index
+        following = self._following(verb)
+        if following is not None and not self._within(following, content) and self._may_invert(verb):
+            return following.index
         before = self.tokens[verb.index - 1] if verb.index else None
         if (
             before is not None
@@ -148,8 +151,22 @@ class Speakers:
         before = self.tokens[verb.index - 1] if verb.index else None
         return before is not None and (before.upos == "PUNCT" or before.sentence != verb.sentence)
 
-    def _starts_after(self, noun: Token, verb: Token) -> bool:
-        return self.parsed.subtree(noun.index)[0] <= verb.index + 1
+    def _following(self, verb: Token) -> Token | None:
+        """The head of the noun phrase that begins right after a verb."""
+        stop = self.parsed.bounds[verb.sentence][1]
+        for token in self.tokens[verb.index + 1 : min(stop, verb.index + 10)]:
+            if token.upos in NOMINAL:
+                return self._governing(token, verb)
+            if token.upos not in ("DET", "ADJ", "ADV", "PUNCT", "X") or token.text in (",", ".", ":"):
+                return None
+        return None
+
+    def _governing(self, token: Token, verb: Token) -> Token:
+        """The noun that a noun inside its phrase belongs to."""
+        at = token
+        while at.head > verb.index and self.tokens[at.head].upos in NOMINAL and self.tokens[at.head].sentence == verb.sentence:
+            at = self.tokens[at.head]
+        return at
 
     def _top(self, token: Token, verb: Token) -> int:
         """The head of the name that ends at a token."""

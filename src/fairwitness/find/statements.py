@@ -32,13 +32,15 @@ def said(reading: Reading, found: tuple[Attribution, ...]) -> tuple[Attribution,
 
 
 def _without_doubles(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Of attributions with the very same content, keep the one with a source, then the first."""
-    best: dict[tuple[Span, ...], Attribution] = {}
+    """Of attributions of the very same content to the same source, keep the first; one without a source yields to others."""
+    by_content: dict[tuple[Span, ...], list[Attribution]] = {}
     for attribution in found:
-        other = best.get(attribution.content.spans)
-        if other is None or (other.source is None and attribution.source is not None):
-            best[attribution.content.spans] = attribution
-    return tuple(a for a in found if best[a.content.spans] is a)
+        by_content.setdefault(attribution.content.spans, []).append(attribution)
+    kept: set[int] = set()
+    for group in by_content.values():
+        named = {a.source.head: a for a in reversed(group) if a.source is not None}
+        kept.update(id(a) for a in (named.values() or group[:1]))
+    return tuple(a for a in found if id(a) in kept)
 
 
 def _statement(findings: Findings, reading: Reading, found: Attribution, name: str) -> Statement:

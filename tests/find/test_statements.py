@@ -1,0 +1,102 @@
+"""Statements on committed parses: content, speaker, cue, form and act."""
+
+import pytest
+from speech import passages
+
+from fairwitness.find.findings import Findings
+from fairwitness.find.statements import find_statements
+from fairwitness.record import Statement
+
+
+def statements(name: str) -> tuple[Statement, ...]:
+    return find_statements(Findings(parsed=passages()[name])).statements
+
+
+def contents(statement: Statement) -> list[str]:
+    return [content.quote for content in statement.content]
+
+
+CASES = [
+    ("direct", "said", "the mayor of Velmar", ["The bridge is open again", "Trucks may cross from noon."], "direct", "assert"),
+    (
+        "inverted-unquoted",
+        "said",
+        "the prime minister of Norland",
+        ["We are ready to talk with our neighbours. We have never wanted this quarrel"],
+        "direct",
+        "assert",
+    ),
+    ("indirect", "said", "Norland", ["its patrol boats had stayed in their own waters"], "indirect", "assert"),
+    ("around", "said", "the envoy", ["The talks", "will resume in April"], "indirect", "assert"),
+    ("interrupted", "said", "the minister", ["By opening the port", "we help farmers on both sides."], "direct", "assert"),
+    ("as-clause", "said", "the spokesman", ["both parties will discuss the border"], "indirect", "plan"),
+    ("according", "According to", "the foreign ministry", ["two soldiers crossed the river at night"], "indirect", "assert"),
+    ("demand", "demanded", "The president", ["Sudria withdraw its troops from the valley"], "indirect", "demand"),
+    ("threaten", "threatened", "The general", ["to close the strait"], "indirect", "threaten"),
+    ("urged", "urged", "The council", ["not to use force"], "indirect", "demand"),
+    ("mixed", "said", "The envoy", ['the plan was "a gift to smugglers" and would not last'], "mixed", "assert"),
+    ("colon", "reads", "The letter", ["All visas are void from today."], "direct", "assert"),
+    ("passive", "accused", "Sudria", ["shelling the market"], "indirect", "accuse"),
+    ("called", "called", "The senator", ["the treaty a disgrace"], "indirect", "condemn"),
+    ("lied", "lied", "The governor", ["Sudria had broken the truce"], "indirect", "accuse"),
+]
+
+
+@pytest.mark.parametrize(("name", "cue", "speaker", "content", "form", "act"), CASES, ids=[case[0] for case in CASES])
+def test_one_statement(name: str, cue: str, speaker: str, content: list[str], form: str, act: str) -> None:
+    """The first statement of a passage has its cue, speaker's words, content, form and act."""
+    first = statements(name)[0]
+    assert first.cue is not None
+    assert first.speaker_words is not None
+    found = (first.cue.quote, first.speaker_words.quote, contents(first), first.form, first.act)
+    assert found == (cue, speaker, content, form, act)
+
+
+def test_quotation_over_paragraphs_is_one_statement() -> None:
+    """A quotation that opens again at each paragraph belongs to one cue."""
+    first, second = statements("paragraphs")
+    assert contents(first) == ["We lost everything that night"]
+    assert contents(second) == ["The water came before dawn.", "Nobody warned us"]
+
+
+def test_accusation_and_denial_of_noun_phrase() -> None:
+    """An accusation and the denial that answers it are two statements."""
+    accusation, denial = statements("accuse-deny")
+    assert (accusation.act, contents(accusation)) == ("accuse", ["supplying rockets to the rebels"])
+    assert (denial.act, contents(denial)) == ("deny", ["these accusations"])
+
+
+@pytest.mark.parametrize("name", ["negated", "belief"])
+def test_no_statement(name: str) -> None:
+    """What somebody did not say, and what somebody believes, are no statements."""
+    assert statements(name) == ()
+
+
+def test_nested_statement_names_its_holder() -> None:
+    """A promise told by somebody else stands within what he said."""
+    outer, inner = statements("nested")
+    assert (inner.within, inner.act) == (outer.id, "promise")
+
+
+def test_content_that_a_relative_clause_judges() -> None:
+    """In "the blockade, which Sudria condemned" the content is the antecedent."""
+    defence, condemnation = statements("relative")
+    assert (defence.act, contents(defence)) == ("praise", ["the blockade"])
+    assert (condemnation.act, contents(condemnation)) == ("condemn", ["the blockade"])
+
+
+def test_evidence_covers_speaker_cue_and_content() -> None:
+    """A statement's evidence spans all its words, and each quote stands in the text."""
+    for parsed in passages().values():
+        for statement in find_statements(Findings(parsed=parsed)).statements:
+            for evidence in (*statement.content, statement.cue, statement.speaker_words):
+                if evidence is not None:
+                    evidence.check(parsed.report.text)
+                    assert statement.evidence.span.covers(evidence.span)
+
+
+def test_trace_names_cue_and_pattern() -> None:
+    """A trace says which cue and which pattern found the content, and where the act was read."""
+    trace = statements("as-clause")[0].trace
+    assert (trace.stage, trace.rule) == ("statements", "say (verb, say)")
+    assert trace.path[1:] == ("content by 'as-clause'", "speaker 'the spokesman'", "act from content: future")
