@@ -6,7 +6,10 @@ from itertools import islice
 from typing import Protocol
 
 from fairwitness import __version__, knowledge
+from fairwitness.find.claims import find_claims
+from fairwitness.find.disputes import find_disputes
 from fairwitness.find.findings import Findings
+from fairwitness.find.statements import find_statements
 from fairwitness.language import Parsed
 from fairwitness.record import Failure, MadeBy, Report, ReportRecord
 
@@ -37,7 +40,11 @@ class Stage:
     find: Callable[[Findings], Findings]
 
 
-STAGES: tuple[Stage, ...] = ()
+STAGES: tuple[Stage, ...] = (
+    Stage("statements", find_statements),
+    Stage("claims", find_claims),
+    Stage("disputes", find_disputes),
+)
 
 
 class StageError(Exception):
