@@ -1,0 +1,186 @@
+"""Find the actors of a report: persons, states, bodies and groups, each with its mentions, country, sectors and office."""
+
+from dataclasses import replace
+
+from fairwitness.find.clusters import Cluster
+from fairwitness.find.findings import Findings
+from fairwitness.find.mentions import Candidate
+from fairwitness.find.resolve import Discourse, resolve
+from fairwitness.knowledge import offices, tables
+from fairwitness.knowledge.roles import sectors_of
+from fairwitness.knowledge.states import state_of
+from fairwitness.record import Actor, Mention, Role, Trace
+
+CAMEO = {"JRN": "MED", "MED": "HLH", "PRM": "UAF", "SOC": "CVL", "UNK": "", "PRE": "SEP"}  # PLOVER sector -> CAMEO where they differ
+
+
+def find_actors(findings: Findings) -> Findings:
+    """Add the actors of a report, in order of first mention.
+
+    Reads:   the parse and, for what was held when, the report's day of publication.
+    Returns: findings with `actors`; ids a1, a2, ... in text order.
+    Unknown: country, office and Wikidata id are None, sectors empty, when neither text nor knowledge tells.
+    """
+    discourse = resolve(findings.parsed, findings.parsed.report.published)
+    living = [c for c in discourse.clusters if c.candidates and any(not k.pronoun for k in c.candidates)]
+    ordered = sorted(living, key=lambda c: min((k.first, -k.stop) for k in c.candidates))
+    return replace(findings, actors=tuple(_actor(discourse, cluster, f"a{i}") for i, cluster in enumerate(ordered, 1)))
+
+
+def _actor(discourse: Discourse, cluster: Cluster, name: str) -> Actor:
+    country, from_context = _country(discourse, cluster)
+    sectors = _sectors(discourse, cluster)
+    steps = [*cluster.steps[:12], *(["country: the one that the report is about"] if from_context else [])]
+    return Actor(
+        id=name,
+        name=_name(discourse, cluster),
+        kind=cluster.kind,
+        country=country,
+        sectors=sectors,
+        office=_office(discourse, cluster),
+        roles=_roles(cluster),
+        wikidata=_wikidata(cluster),
+        cameo=_cameo(cluster, country, sectors),
+        mentions=_mentions(discourse, cluster, name),
+        trace=Trace(stage="actors", rule=cluster.rule, digest=tables.digest()[:12], path=tuple(steps)),
+    )
+
+
+def _mentions(discourse: Discourse, cluster: Cluster, name: str) -> tuple[Mention, ...]:
+    unique: dict[tuple[int, int], Candidate] = {}
+    for candidate in sorted(cluster.candidates, key=lambda c: (c.first, -c.stop)):
+        unique.setdefault((candidate.first, candidate.stop), candidate)
+    return tuple(Mention(evidence=discourse.parsed.evidence(c.first, c.stop), form=c.form, actor=name) for c in unique.values())
+
+
+def _name(discourse: Discourse, cluster: Cluster) -> str:
+    if cluster.state is not None:
+        return cluster.state.name
+    if cluster.organization is not None:
+        return cluster.organization.name
+    if cluster.kind == "person" and cluster.terms and (cluster.name is None or " " not in cluster.name):
+        known = cluster.known_name or cluster.terms[0].person
+        return known if cluster.name is None or len(known) > len(cluster.name) else cluster.name
+    if cluster.name is not None:
+        return cluster.name
+    first = min((c for c in cluster.candidates if not c.pronoun), key=lambda c: c.first)
+    return discourse.quote(first)
+
+
+def _current(discourse: Discourse, cluster: Cluster) -> list[offices.Holding]:
+    """The terms that cover the report's day, the highest office first; none for a report without a day."""
+    day = discourse.day
+    held = [t for t in cluster.terms if day is not None and t.on(day) and not t.stale(day)]
+    return sorted(held, key=lambda t: (offices.office_classes()[t.kind].rank, t.source != "o"))
+
+
+def _country(discourse: Discourse, cluster: Cluster) -> tuple[str | None, bool]:
+    """The actor's country, and whether it is only that of the report."""
+    if cluster.organization is not None and cluster.organization.country is None:
+        return None, False
+    current = _current(discourse, cluster)
+    if current and len(current[0].of) == 3:
+        return current[0].of, False
+    own = cluster.country or _body_country(discourse, cluster)
+    if own is not None or cluster.kind in ("state", "place") or cluster.rule == "people" or _international(discourse, cluster):
+        return own, False
+    return discourse.main, discourse.main is not None
+
+
+def _international(discourse: Discourse, cluster: Cluster) -> bool:
+    """Whether it belongs to a body of no one country."""
+    if any(t.of.isupper() is False for t in cluster.terms):
+        return True
+    owners = [discourse.by_head.get(c.of) for c in cluster.candidates if c.of is not None]
+    return any(o is not None and o is not cluster and o.organization is not None and o.organization.country is None for o in owners)
+
+
+def _body_country(discourse: Discourse, cluster: Cluster, depth: int = 0) -> str | None:
+    """The country of the body or person that a description belongs to."""
+    for candidate in cluster.candidates:
+        owner = discourse.by_head.get(candidate.of) if candidate.of is not None else None
+        if owner is not None and owner is not cluster and owner.kind != "state" and depth < 3:
+            found = owner.country or _body_country(discourse, owner, depth + 1)
+            if found:
+                return found
+    return None
+
+
+def _sectors(discourse: Discourse, cluster: Cluster) -> tuple[str, ...]:
+    if cluster.state is not None:
+        return {"breakaway": ("PRE", "GOV"), "territory": ()}.get(cluster.state.kind, ("GOV",))
+    if cluster.organization is not None:
+        return cluster.organization.sectors
+    told = _told_sectors(discourse, cluster)
+    strong = tuple(s for c in cluster.roles if c.role is not None and (not c.role.weak or c.role.sectors != c.sectors) for s in c.sectors)
+    held = tuple(s for t in _current(discourse, cluster)[:2] for s in t.sectors)
+    retired = () if held or told or not cluster.terms or discourse.day is None else ("ELI",)
+    first = told if strong else ()
+    own = tuple(s for c in cluster.candidates if c.role is None or c.kind != "person" for s in c.sectors)
+    found = tuple(dict.fromkeys((*first, *held, *told, *own, *retired)))
+    return found or (("CVL",) if cluster.kind == "person" else ())
+
+
+def _told_sectors(discourse: Discourse, cluster: Cluster) -> tuple[str, ...]:
+    """What the report's own words say, a weak noun taking the sector of its body ("spokesman for the military")."""
+    found: list[str] = []
+    for candidate in cluster.roles:
+        assert candidate.role is not None
+        owner = discourse.by_head.get(candidate.of) if candidate.of is not None else None
+        body = _body_sectors(owner, cluster) or _inner_sectors(discourse, candidate, cluster)
+        found += sectors_of(candidate.role, candidate.before, body=body)
+    return tuple(dict.fromkeys(found))
+
+
+def _body_sectors(owner: Cluster | None, cluster: Cluster) -> tuple[str, ...]:
+    if owner is None or owner is cluster or owner.kind in ("state", "place", "person"):
+        return ()
+    if owner.organization is not None:
+        return owner.organization.sectors
+    return next((c.sectors for c in owner.candidates if c.sectors), ())
+
+
+def _inner_sectors(discourse: Discourse, candidate: Candidate, cluster: Cluster) -> tuple[str, ...]:
+    """The sectors of an organization named inside the phrase, before the noun ("Refugee Council chief")."""
+    inside = [discourse.by_head.get(i) for i in range(candidate.first, candidate.stop) if i != candidate.head]
+    return next((s for k in inside if (s := _body_sectors(k, cluster))), ())
+
+
+def _office(discourse: Discourse, cluster: Cluster) -> str | None:
+    """The office held on the report's day: as the tables say it, else as the report does."""
+    current = _current(discourse, cluster)
+    if current:
+        return current[0].office
+    if cluster.kind != "person":
+        return None
+    for candidate in cluster.roles:
+        assert candidate.role is not None
+        if candidate.role.office and candidate.role.office not in ("politician", "leader", "country", "government"):
+            state = state_of(candidate.country, discourse.day)
+            former = "former " if {"former", "ex"} & set(candidate.before) else ""
+            return f"{former}{candidate.role.phrase}{' of ' + state.name if state else ''}"
+    return None
+
+
+def _roles(cluster: Cluster) -> tuple[Role, ...]:
+    found: dict[tuple[str, str], Role] = {}
+    for term in sorted(cluster.terms, key=lambda t: (t.begin, t.source != "o", t.office)):
+        role = Role(office=term.office, of=term.of, begin=term.begin, end=term.end, source=offices.SOURCES[term.source])
+        found.setdefault((term.office.casefold(), term.begin[:7]), role)
+    return tuple(found.values())
+
+
+def _wikidata(cluster: Cluster) -> str | None:
+    if cluster.organization is not None:
+        return cluster.organization.wikidata
+    ids = [t.wikidata for t in cluster.terms if t.wikidata]
+    return ids[0] if len(set(ids)) == 1 else None
+
+
+def _cameo(cluster: Cluster, country: str | None, sectors: tuple[str, ...]) -> str | None:
+    if cluster.organization is not None and cluster.organization.cameo:
+        return cluster.organization.cameo
+    if cluster.kind in ("state", "place"):
+        return country
+    code = next((CAMEO.get(s, s) for s in sectors if CAMEO.get(s, s)), "")
+    return (country or "") + code or None

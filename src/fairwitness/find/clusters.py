@@ -1,0 +1,102 @@
+"""What is known of one actor while a report is being resolved: its candidates and what they say together."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from fairwitness.find.mentions import Candidate
+from fairwitness.find.names import Name
+from fairwitness.knowledge.names import folded, same_word, surname
+from fairwitness.knowledge.offices import Holding
+from fairwitness.knowledge.organizations import Organization
+from fairwitness.knowledge.states import State
+from fairwitness.record import ActorKind
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One actor in the making; only `resolve` writes into it."""
+
+    number: int
+    kind: ActorKind
+    candidates: list[Candidate] = field(default_factory=list)
+    state: State | None = None
+    organization: Organization | None = None
+    terms: tuple[Holding, ...] = ()
+    known_name: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    steps: list[str] = field(default_factory=list)
+    rule: str = ""
+
+    def add(self, candidate: Candidate, step: str = "") -> None:
+        """Take a candidate in, with the reason in words."""
+        self.candidates.append(candidate)
+        self.gender = self.gender or candidate.gender
+        if step and step not in self.steps:
+            self.steps.append(step)
+
+    @property
+    def names(self) -> list[str]:
+        """The proper names by which the report calls it, in text order."""
+        return [c.name for c in self.candidates if c.name and c.form == "name"]
+
+    @property
+    def roles(self) -> list[Candidate]:
+        """The candidates that name a role of it."""
+        return [c for c in self.candidates if c.role is not None]
+
+    @property
+    def name(self) -> str | None:
+        """Its fullest name in the report."""
+        return max(self.names, key=lambda n: (len(n.split()), -self.names.index(n)), default=None)
+
+    def called(self, name: str) -> bool:
+        """Whether a person's name can be another form of this one's."""
+        return any(same_person(name, other) for other in [*self.names, *([self.known_name] if self.known_name else [])])
+
+    @property
+    def country(self) -> str | None:
+        """The country that the report's words give, else that of the knowledge files."""
+        if self.state is not None:
+            return self.state.code
+        said = next((c.country for c in self.candidates if c.country), None)
+        known = self.organization.country if self.organization else self.terms[0].of if self.terms else None
+        return said or (known if known and len(known) == 3 and known.isupper() else None)
+
+    @property
+    def offices(self) -> set[str]:
+        """Classes of the offices that text or knowledge give it."""
+        return {c.role.office for c in self.roles if c.role and c.role.office} | {t.kind for t in self.terms}
+
+
+def same_person(left: str, right: str) -> bool:
+    """Whether two forms can name one person: equal, a surname or given name of the other, or the same name spelt differently."""
+    a, b = folded(left).split(), folded(right).split()
+    if not a or not b:
+        return False
+    if len(a) == 1 or len(b) == 1:
+        short, long = (a[0], b) if len(a) == 1 else (b[0], a)
+        return same_word(short, long[-1]) or short == long[0] or short == surname(" ".join(long)).split()[0]
+    if not (same_word(a[-1], b[-1]) or a[-1] in b or b[-1] in a):
+        return False
+    return same_word(a[0], b[0]) or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])
+
+
+def main_country(names: tuple[Name, ...]) -> str | None:
+    """The country that a report names most, by state, demonym, seat or body; None when two come close."""
+    counts = Counter(code for n in names if (code := _code(n)))
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _code(name: Name) -> str | None:
+    if name.meaning is not None:
+        return name.meaning.state.code
+    return name.organizations[0].country if name.organizations else None
+
+
+def countries(names: tuple[Name, ...]) -> set[str]:
+    """All countries that a report's names belong to."""
+    return {code for n in names if (code := _code(n))}

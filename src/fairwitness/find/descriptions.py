@@ -1,0 +1,251 @@
+"""Whom a description stands for: by the offices that text and knowledge give, by what was said before, else someone new."""
+
+from typing import TYPE_CHECKING
+
+from fairwitness.find.clusters import Cluster, same_person
+from fairwitness.find.mentions import Candidate
+from fairwitness.knowledge import offices
+from fairwitness.knowledge.names import folded
+from fairwitness.knowledge.states import State, state_of
+
+if TYPE_CHECKING:
+    from fairwitness.find.resolve import Discourse
+
+NOT_NOW = frozenset("former ex then late deputy vice acting future next previous onetime ousted deposed assistant would-be".split())
+LOCAL = frozenset("regional local provincial municipal city interim transitional federal coalition".split())
+HEADS = frozenset({"head_of_state", "head_of_government", "leader", "supreme_leader"})
+BACK = 6  # sentences within which "the politician" or "the minister" takes up somebody
+
+
+class Descriptions:
+    """Resolves descriptions of one report in text order."""
+
+    def __init__(self, discourse: "Discourse") -> None:
+        self.discourse = discourse
+
+    def resolve(self, candidate: Candidate) -> None:
+        """Tie a description to an actor, old or new."""
+        if candidate.before in (("latter",), ("former",)) and candidate.role is None:
+            self._latter(candidate)
+            return
+        role = candidate.role
+        if role is None:
+            return
+        if role.office in ("government", "country"):
+            self._government(candidate)
+        elif candidate.kind == "person":
+            self._person(candidate)
+        elif not self._empty(candidate):
+            self._body(candidate)
+
+    # "the latter"
+
+    def _latter(self, candidate: Candidate) -> None:
+        latest: list[Cluster] = []
+        for _, cluster in self.discourse.before(candidate.head, sentences=3):
+            if cluster.kind in ("person", "organization", "group") and cluster not in latest:
+                latest.append(cluster)
+        wanted = 0 if candidate.before == ("latter",) else 1
+        if len(latest) > wanted:
+            self.discourse.put(candidate, latest[wanted], f'"the {candidate.before[0]}": the last named before')
+
+    # governments and countries
+
+    def _government(self, candidate: Candidate) -> None:
+        assert candidate.role is not None
+        own = [w for w in candidate.before if w in LOCAL]
+        state = state_of(candidate.country, self.discourse.day)
+        if own or (candidate.plural and candidate.role.office == "government"):
+            self._body(candidate)
+        elif candidate.plural or (candidate.role.office == "country" and state is not None and not candidate.definite):
+            return
+        elif state is not None and candidate.role.office == "government":
+            self.discourse.put(candidate, self.discourse.state_cluster(state), f"the government of {state.name}: {candidate.by}")
+        elif candidate.definite and state is None:
+            self._bare_government(candidate)
+
+    def _bare_government(self, candidate: Candidate) -> None:
+        """ "the government", "the country": the state named last, or the one that the report is about."""
+        main = state_of(self.discourse.main, self.discourse.day)
+        found = self._last_state(candidate)
+        if candidate.role is not None and candidate.role.office == "government" and main is not None:
+            found = self.discourse.state_cluster(main)
+        if found is not None:
+            self.discourse.put(candidate, found, "the state that the report is about or named last")
+        elif candidate.role is not None and candidate.role.office == "government":
+            self._body(candidate)
+
+    def _last_state(self, candidate: Candidate) -> Cluster | None:
+        return next((k for _, k in self.discourse.before(candidate.head) if k.kind == "state"), None)
+
+    # persons
+
+    def _person(self, candidate: Candidate) -> None:
+        found = self._by_office(candidate) or self._taken_up(candidate)
+        if found is not None:
+            self.discourse.put(candidate, found[0], found[1])
+        elif not self._empty(candidate):
+            self._new(candidate)
+
+    def _by_office(self, candidate: Candidate) -> tuple[Cluster, str] | None:
+        """Who holds the named office of the named country: by the report's own words first, then by the tables."""
+        role = candidate.role
+        assert role is not None
+        if role.office is None or NOT_NOW & set(candidate.before):
+            return None
+        body = self._body_name(candidate)
+        of = body or candidate.country or (self.discourse.main if candidate.definite and role.office in HEADS and not self._empty(candidate) else None)
+        if of is None or (role.office == "leader" and candidate.country is None and body is None) or not self._names_office(candidate):
+            return None
+        told = self._told(candidate, role.office, of)
+        if told is not None:
+            return told, f'the report gives {of} {role.phrase} as "{told.name}"'
+        return self._known(candidate, role.office, of)
+
+    def _names_office(self, candidate: Candidate) -> bool:
+        """Whether the phrase is of the office itself: "head of the Kremlin", not "head of the Kremlin's press office"."""
+        role = candidate.role
+        if role is None or role.phrase not in ("head", "chief", "leader", "president", "supreme commander", "chief executive"):
+            return True
+        owner = self.discourse.by_head.get(candidate.of) if candidate.of is not None else None
+        if owner is not None:
+            return owner.kind == "state" or owner.organization is not None and owner.organization.country is None
+        return candidate.of is None and role.phrase in ("leader", "president")
+
+    def _body_name(self, candidate: Candidate) -> str | None:
+        """The international body whose office it is ("the UN secretary-general"), by its canonical name."""
+        owner = self.discourse.by_head.get(candidate.of) if candidate.of is not None else None
+        if owner is None:
+            inside = [k for h, k in self.discourse.by_head.items() if candidate.first <= h < candidate.head]
+            owner = next((k for k in inside if k.organization is not None), None)
+        return owner.organization.name if owner and owner.organization and owner.organization.country is None else None
+
+    def _told(self, candidate: Candidate, office: str, of: str) -> Cluster | None:
+        """The person whom the report itself gives this office, nearest before."""
+        fitting = [k for k in self.discourse.clusters if k.kind == "person" and self._says(k, office, of)]
+        earlier = [k for _, k in self.discourse.before(candidate.head) if k in fitting]
+        return earlier[0] if earlier else fitting[0] if len(fitting) == 1 else None
+
+    def _says(self, cluster: Cluster, office: str, of: str) -> bool:
+        for said in cluster.roles:
+            assert said.role is not None
+            same = said.role.office == office or (office == "leader" and said.role.office in HEADS)
+            if same and (said.country or self.discourse.main) == of and not NOT_NOW & set(said.before):
+                return True
+        return False
+
+    def _known(self, candidate: Candidate, office: str, of: str) -> tuple[Cluster, str] | None:
+        day = self.discourse.day
+        holders = offices.holder(office, of, day) if day and office in (*offices.office_classes(), "leader") else ()
+        if len(holders) != 1:
+            return None
+        held = holders[0]
+        for cluster in self.discourse.clusters:
+            if cluster.kind == "person" and cluster.called(held.person) and (cluster.country in (None, held.of) or cluster.terms):
+                return cluster, f"{held.person} was {held.office} on {day} ({offices.SOURCES[held.source]})"
+        cluster = self.discourse.open("person", "office")
+        cluster.known_name, cluster.terms = held.person, (held, *(t for t in offices.terms_of(held.person) if t.of == held.of and t is not held))
+        return cluster, f"{held.person} was {held.office} on {day} ({offices.SOURCES[held.source]}); the report doesn't name the holder"
+
+    def _taken_up(self, candidate: Candidate) -> tuple[Cluster, str] | None:
+        """ "the politician", "the minister": the nearest person before whom it fits."""
+        if not candidate.definite or candidate.role is None or (candidate.country is None and candidate.of is not None):
+            return None
+        for head, cluster in self.discourse.before(candidate.head):
+            near = self.discourse.parsed.tokens[candidate.head].sentence - self.discourse.parsed.tokens[head].sentence <= BACK
+            if cluster.kind == "person" and not cluster.plural and self._suits(cluster, candidate, near=near):
+                return cluster, f'"{self.discourse.quote(candidate)}": the nearest person before whom it fits'
+        return None
+
+    def _suits(self, cluster: Cluster, candidate: Candidate, *, near: bool) -> bool:
+        role = candidate.role
+        assert role is not None
+        if candidate.country and cluster.country and candidate.country != cluster.country:
+            return False
+        if role.gender and cluster.gender and role.gender != cluster.gender:
+            return False
+        if any(c.role and c.role.phrase == role.phrase for c in cluster.roles):
+            return True
+        if not near:
+            return False
+        if role.office:
+            return _office_suits(role.office, cluster, self.discourse.day)
+        return role.phrase in ("man", "woman", "boy", "girl") and role.gender == cluster.gender
+
+    # bodies and groups
+
+    def _body(self, candidate: Candidate) -> None:
+        """A body or group by its role: the one mentioned before under the same words, else a new one."""
+        for _, cluster in self.discourse.before(candidate.head):
+            if self._same_body(cluster, candidate):
+                self.discourse.put(candidate, cluster, f'"{self.discourse.quote(candidate)}": mentioned before')
+                return
+        self._new(candidate)
+
+    def _same_body(self, cluster: Cluster, candidate: Candidate) -> bool:
+        role = candidate.role
+        assert role is not None
+        if cluster.kind == "person" and not cluster.plural or cluster.kind in ("state", "place"):
+            return False
+        countries = {candidate.country, cluster.country} - {None}
+        if len(countries) > 1 or not (candidate.definite or self._bare(candidate)):
+            return False
+        described = [c for c in cluster.roles if c.role is not None and c.role.phrase == role.phrase]
+        if any(_content(c) == _content(candidate) or candidate.definite and not _content(candidate) for c in described):
+            return True
+        if candidate.plural:
+            return any(not _content(candidate) and c.country == candidate.country for c in described)
+        named = any(role.phrase in folded(n) for n in cluster.names)
+        generic = role.phrase in ("group", "organization", "organisation", "movement", "bloc", "alliance", "agency")
+        return candidate.definite and not _content(candidate) and (named or (generic and bool(cluster.names)))
+
+    def _bare(self, candidate: Candidate) -> bool:
+        """Whether it has neither article nor number: "protesters"."""
+        children = self.discourse.parsed.children(candidate.head, "det", "nummod")
+        return not children
+
+    def _empty(self, candidate: Candidate) -> bool:
+        """Whether the words say too little for an actor: "members", "the head" of nothing known."""
+        role = candidate.role
+        assert role is not None
+        if role.kind == "state" and candidate.plural and candidate.country is None:
+            return True
+        return not role.sectors and candidate.country is None and candidate.of is None and not candidate.sectors
+
+    def _new(self, candidate: Candidate) -> None:
+        cluster = self.discourse.open(candidate.kind, "description")
+        cluster.plural = candidate.plural
+        self.discourse.put(candidate, cluster, f'described as "{self.discourse.quote(candidate)}"')
+
+
+def _content(candidate: Candidate) -> frozenset[str]:
+    """The modifiers that tell one group from another, numbers and articles left out."""
+    assert candidate.role is not None
+    own = set(candidate.role.phrase.split())
+    skip = {"the", "a", "an", "this", "that", "these", "those", "some", "several", "many", "other", "new", "more"}
+    return frozenset(w for w in candidate.before if w not in own | skip and not w[:1].isdigit() and w.isalpha())
+
+
+def _office_suits(office: str, cluster: Cluster, day: str | None) -> bool:
+    """Whether a bare noun of office fits a person: by the roles that the report or the tables give."""
+    current = {t.kind for t in cluster.terms if day is None or t.on(day)}
+    told = {c.role.office for c in cluster.roles if c.role and c.role.office}
+    known = current | told
+    if office == "politician":
+        political = any(s in ("GOV", "LEG", "PTY", "OPP") for c in cluster.roles for s in c.sectors)
+        return bool(known) or political
+    if office == "leader":
+        return bool(known & HEADS)
+    if office == "minister":
+        return any(k.startswith("minister") for k in known)
+    return office in known
+
+
+def same_holder(left: str, right: str) -> bool:
+    """Whether two rows name one holder."""
+    return same_person(left, right)
+
+
+def known_state(code: str | None, day: str | None) -> State | None:
+    """The state of a code, None without one."""
+    return state_of(code, day)

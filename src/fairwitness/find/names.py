@@ -1,0 +1,148 @@
+"""Where a report names somebody: the model's entities and the names that the knowledge files have, longest first."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from fairwitness.knowledge import organizations, states
+from fairwitness.knowledge.names import folded
+from fairwitness.knowledge.organizations import Organization
+from fairwitness.knowledge.roles import role_nouns
+from fairwitness.knowledge.states import StateForm
+from fairwitness.language import Parsed
+
+PUNCTUATION = frozenset(",.;:!?\"()'")
+LONGEST = 9  # tokens of the longest name in the files ("United Kingdom of Great Britain and Northern Ireland")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A stretch of tokens that names somebody: what the files know of it, and the model's label where it has one."""
+
+    first: int
+    stop: int
+    label: str
+    meaning: StateForm | None = None
+    organizations: tuple[Organization, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Whether the knowledge files have it."""
+        return self.meaning is not None or bool(self.organizations)
+
+
+def find_names(parsed: Parsed, day: str | None) -> tuple[Name, ...]:
+    """The names of a report in text order, none inside another.
+
+    Reads: tokens and entities of every sentence that isn't page residue.
+    """
+    known = _known_names(parsed, day)
+    modelled = [n for e in parsed.entities if (n := _entity(parsed, e.first, e.stop, e.label, day)) is not None]
+    modelled += _titled(parsed, {i for n in modelled for i in range(n.first, n.stop)})
+    found: dict[int, Name] = {}
+    for name in sorted([*modelled, *known], key=lambda n: (n.first - n.stop, not n.known, n.first)):  # the longer wins, then the known
+        if not any(i in found for i in range(name.first, name.stop)):
+            found.update(dict.fromkeys(range(name.first, name.stop), name))
+    return tuple(sorted({id(n): n for n in found.values()}.values(), key=lambda n: n.first))
+
+
+def _known_names(parsed: Parsed, day: str | None) -> list[Name]:
+    found = []
+    for sentence in parsed.sentences:
+        if sentence.residue:
+            continue
+        at, stop = parsed.bounds[sentence.index]
+        while at < stop:
+            name = _known_at(parsed, at, stop, day)
+            if name is not None:
+                found.append(name)
+            at = name.stop if name else at + 1
+    return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(form.split(" ")[0] for table in (states.forms(), organizations.forms()) for form in table)
+
+
+def _known_at(parsed: Parsed, at: int, stop: int, day: str | None) -> Name | None:
+    """The longest known name that begins at a token."""
+    if folded(parsed.tokens[at].text).split(" ")[0] not in _first_words():
+        return None
+    for end in range(min(stop, at + LONGEST), at, -1):
+        if parsed.tokens[end - 1].text in PUNCTUATION:
+            continue
+        text = " ".join(parsed.report.text[parsed.tokens[at].start : parsed.tokens[end - 1].end].split())
+        name = lookup(text, day, at, end)
+        if name is not None and not _accidental(parsed, name):
+            return name
+    return None
+
+
+def lookup(text: str, day: str | None, first: int = 0, stop: int = 1) -> Name | None:
+    """What the files know under a form of words, states before organizations."""
+    meanings = states.meanings(text, day)
+    bodies = organizations.named(text, day)
+    if not meanings and not bodies:
+        return None
+    if text.startswith(("the ", "The ")):
+        first += 1
+    return Name(first=first, stop=stop, label="", meaning=meanings[0] if meanings else None, organizations=() if meanings else bodies)
+
+
+def _accidental(parsed: Parsed, name: Name) -> bool:
+    """Whether a one-word form is an ordinary word here: "Turkey" may not be a verb, "IS" in capitals not "is"."""
+    if name.stop - name.first > 1:
+        return False
+    token = parsed.tokens[name.first]
+    if token.upos in ("VERB", "AUX", "ADV", "PRON", "DET", "SCONJ", "ADP", "INTJ"):
+        return True
+    return token.upos == "ADJ" and bool(name.organizations) and name.organizations[0].kind != "people"
+
+
+def _titled(parsed: Parsed, taken: set[int]) -> list[Name]:
+    """Persons that the model missed, told by the title before them: "co-founder Ada Example"."""
+    found = []
+    for token in parsed.tokens:
+        if token.upos != "PROPN" or token.index in taken or parsed.sentences[token.sentence].residue:
+            continue
+        titles = parsed.children(token.index, "nmod:desc")
+        if any(t.index not in taken and (t.text.lower() in role_nouns() or t.text.lower().rstrip(".") in TITLES) for t in titles):
+            parts = [token.index, *(c.index for c in parsed.children(token.index, "flat"))]
+            stop = next((i for i in range(token.index, parts[-1] + 2) if i not in parts), token.index + 1)
+            if not taken.intersection(range(token.index, stop)):
+                found.append(Name(first=token.index, stop=stop, label="PER"))
+    return found
+
+
+def _entity(parsed: Parsed, first: int, stop: int, label: str, day: str | None) -> Name | None:
+    """An entity without its article, title and possessive; None when nothing is left."""
+    tokens = parsed.tokens
+    if parsed.sentences[tokens[first].sentence].residue:
+        return None
+    while stop > first and tokens[stop - 1].text in ("'s", "’s", "'", "’", ",", ".", "-", '"'):
+        stop -= 1
+    while first < stop and tokens[first].text.lower() in ("the", "a", "an", '"', "'"):
+        first += 1
+    if label == "PER":
+        first = _after_title(parsed, first, stop)
+    if first >= stop:
+        return None
+    known = lookup(" ".join(parsed.report.text[tokens[first].start : tokens[stop - 1].end].split()), day, first, stop)
+    if known is not None:
+        return Name(first=known.first, stop=known.stop, label=label, meaning=known.meaning, organizations=known.organizations)
+    return Name(first=first, stop=stop, label=label)
+
+
+def _after_title(parsed: Parsed, first: int, stop: int) -> int:
+    """Where a person's name begins after titles that the model took into the entity ("President Kennedy")."""
+    while first < stop - 1 and (parsed.tokens[first].text.lower().rstrip(".") in TITLES or _is_title(parsed, first)):
+        first += 1
+    return first
+
+
+def _is_title(parsed: Parsed, at: int) -> bool:
+    return parsed.tokens[at].text.lower() in role_nouns() or parsed.tokens[at].text in ("Prime", "Foreign", "Vice", "Defence", "Defense")
+
+
+# Titles of courtesy; they tell gender, and stand before names.
+TITLES = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "dr": None, "sir": "m", "dame": "f", "prof": None, "lord": "m", "lady": "f", "madam": "f"}

@@ -1,0 +1,228 @@
+"""Who is meant by each candidate: names first, then titles and appositions, then descriptions and pronouns in text order."""
+
+from bisect import insort
+
+from fairwitness.find.clusters import Cluster, countries, main_country, same_person
+from fairwitness.find.descriptions import Descriptions
+from fairwitness.find.mentions import Candidate, find_candidates
+from fairwitness.find.names import find_names
+from fairwitness.find.pronouns import antecedent
+from fairwitness.knowledge import offices
+from fairwitness.knowledge.names import folded, initials
+from fairwitness.knowledge.organizations import Organization
+from fairwitness.knowledge.states import State
+from fairwitness.language import Parsed
+from fairwitness.record import ActorKind
+
+
+class Discourse:
+    """The actors of one report while they are being found, and the places where each was mentioned, in text order."""
+
+    def __init__(self, parsed: Parsed, day: str | None) -> None:
+        self.parsed, self.day = parsed, day
+        names = find_names(parsed, day)
+        self.candidates = find_candidates(parsed, day, names)
+        self.countries, self.main = countries(names), main_country(names)
+        self.clusters: list[Cluster] = []
+        self.by_head: dict[int, Cluster] = {}
+        self.history: list[tuple[int, int]] = []  # (head token, cluster number), sorted
+
+    def open(self, kind: ActorKind, rule: str) -> Cluster:
+        """Begin a new actor."""
+        cluster = Cluster(number=len(self.clusters), kind=kind, rule=rule)
+        self.clusters.append(cluster)
+        return cluster
+
+    def put(self, candidate: Candidate, cluster: Cluster, step: str = "") -> None:
+        """Tie a candidate to an actor."""
+        cluster.add(candidate, step)
+        self.by_head.setdefault(candidate.head, cluster)
+        insort(self.history, (candidate.head, cluster.number))
+
+    def before(self, position: int, *, sentences: int | None = None) -> list[tuple[int, Cluster]]:
+        """Earlier mentions, the latest first; with `sentences`, only so many sentences back."""
+        here = self.parsed.tokens[position].sentence
+        found = []
+        for head, number in reversed(self.history):
+            if head < position:
+                if sentences is not None and here - self.parsed.tokens[head].sentence > sentences:
+                    break
+                found.append((head, self.clusters[number]))
+        return found
+
+    def quote(self, candidate: Candidate) -> str:
+        """The words of a candidate."""
+        tokens = self.parsed.tokens
+        return " ".join(self.parsed.report.text[tokens[candidate.first].start : tokens[candidate.stop - 1].end].split())
+
+    def state_cluster(self, state: State) -> Cluster:
+        """The actor of a state, begun when the report hasn't named it yet."""
+        for cluster in self.clusters:
+            if cluster.state is state or (cluster.state is not None and cluster.state.code == state.code and _same_rank(cluster.state, state)):
+                return cluster
+        cluster = self.open("state" if state.kind != "territory" else "place", "state")
+        cluster.state = state
+        return cluster
+
+
+def _same_rank(left: State, right: State) -> bool:
+    return left.kind == right.kind and left.kind in ("state", "historic")
+
+
+def resolve(parsed: Parsed, day: str | None) -> Discourse:
+    """Tie every candidate of a report to an actor."""
+    discourse = Discourse(parsed, day)
+    _name_states(discourse)
+    _name_bodies(discourse)
+    _name_persons(discourse)
+    describing = Descriptions(discourse)
+    for candidate in discourse.candidates:
+        if candidate.same_as is not None and candidate.same_as in discourse.by_head:
+            discourse.put(candidate, discourse.by_head[candidate.same_as], "title or apposition")
+    _know_persons(discourse)
+    placed = {id(c) for cluster in discourse.clusters for c in cluster.candidates}
+    for candidate in discourse.candidates:
+        if id(candidate) in placed:
+            continue
+        if candidate.pronoun:
+            found = antecedent(discourse, candidate)
+            if found is not None:
+                discourse.put(candidate, found[0], found[1])
+        elif candidate.form == "description":
+            describing.resolve(candidate)
+    return discourse
+
+
+def _name_states(discourse: Discourse) -> None:
+    for candidate in discourse.candidates:
+        if candidate.state is not None:
+            discourse.put(candidate, discourse.state_cluster(candidate.state), candidate.by)
+        elif candidate.form == "name" and candidate.kind in ("people", "person") and candidate.label != "PER" and not candidate.organizations:
+            _name_people(discourse, candidate)
+
+
+def _name_people(discourse: Discourse, candidate: Candidate) -> None:
+    for cluster in discourse.clusters:
+        if cluster.kind == candidate.kind and any(folded(n) == folded(candidate.name or "") for n in cluster.names) and candidate.plural:
+            return discourse.put(candidate, cluster, "the same name")
+    cluster = discourse.open(candidate.kind, "people")
+    cluster.plural = candidate.plural
+    return discourse.put(candidate, cluster, candidate.by)
+
+
+def _name_bodies(discourse: Discourse) -> None:
+    bodies = [c for c in discourse.candidates if c.form == "name" and (c.organizations or c.label == "ORG") and c.state is None]
+    for candidate in sorted(bodies, key=lambda c: (not c.organizations, -len((c.name or "").split()), c.first)):
+        organization = _meant(candidate, discourse)
+        cluster = next((k for k in discourse.clusters if _same_body(k, candidate, organization, discourse)), None)
+        if cluster is None:
+            cluster = discourse.open(organization.kind if organization else "organization", "organization")
+            cluster.organization = organization
+        discourse.put(candidate, cluster, "name in the knowledge files" if organization else "named entity")
+
+
+def _meant(candidate: Candidate, discourse: Discourse) -> Organization | None:
+    """Of several bodies with one name, the one whose country the report names."""
+    bodies = candidate.organizations
+    if len(bodies) > 1:
+        return next((b for b in bodies if b.country in discourse.countries), bodies[0])
+    return bodies[0] if bodies else None
+
+
+def _same_body(cluster: Cluster, candidate: Candidate, organization: Organization | None, discourse: Discourse) -> bool:
+    if cluster.kind not in ("organization", "group", "people") or cluster.rule == "people":
+        return False
+    if organization is not None:
+        return cluster.organization is organization
+    name = folded(candidate.name or "")
+    for other in cluster.names:
+        known = folded(other)
+        if name == known or (" " in known and known.endswith(" " + name)) or (len(name) > 1 and name.upper() == (candidate.name or "") and initials(other) == candidate.name):
+            return True
+    return _introduced(cluster, candidate, discourse)
+
+
+def _introduced(cluster: Cluster, candidate: Candidate, discourse: Discourse) -> bool:
+    """Whether the candidate is the short form given in brackets after the cluster's name, or names it in apposition."""
+    tokens = discourse.parsed.tokens
+    for other in cluster.candidates:
+        if other.form == "name" and candidate.first == other.stop + 1 and tokens[other.stop].text == "(":
+            return True
+    return False
+
+
+def _name_persons(discourse: Discourse) -> None:
+    persons = [c for c in discourse.candidates if c.form == "name" and c.label == "PER" and c.kind == "person" and c.state is None and not c.organizations]
+    for candidate in sorted(persons, key=lambda c: (len((c.name or "").split()) == 1, c.first)):
+        cluster = _called(discourse, candidate)
+        if cluster is None:
+            cluster = discourse.open("person", "person")
+        discourse.put(candidate, cluster, "the name" if cluster.candidates else "")
+
+
+def _called(discourse: Discourse, candidate: Candidate) -> Cluster | None:
+    """The person that a name belongs to: the same full name, else the nearest person before (then after) with that surname."""
+    name = candidate.name or ""
+    fitting = [k for k in discourse.clusters if k.kind == "person" and k.rule == "person" and k.called(name) and _genders_agree(k.gender, candidate.gender)]
+    exact = [k for k in fitting if any(folded(n) == folded(name) for n in k.names)]
+    if not fitting:
+        return None
+
+    def nearness(cluster: Cluster) -> tuple[bool, int]:
+        heads = [c.head for c in cluster.candidates]
+        earlier = [h for h in heads if h < candidate.head]
+        return (False, candidate.head - max(earlier)) if earlier else (True, min(heads) - candidate.head)
+
+    return min(exact or fitting, key=nearness)
+
+
+def _genders_agree(left: str | None, right: str | None) -> bool:
+    return left is None or right is None or left == right
+
+
+def _know_persons(discourse: Discourse) -> None:
+    """Look named persons up in the office tables, as of the report's day, where the report names their country or office."""
+    for cluster in discourse.clusters:
+        if cluster.kind == "person" and cluster.rule == "person":
+            cluster.terms = _terms(discourse, cluster)
+            if cluster.terms:
+                cluster.steps.append(f"known: {cluster.terms[0].person}, {cluster.terms[0].office} ({offices.SOURCES[cluster.terms[0].source]})")
+
+
+def _terms(discourse: Discourse, cluster: Cluster) -> tuple[offices.Holding, ...]:
+    name = cluster.name or ""
+    said = {c.country for c in cluster.candidates if c.country}
+    near = said or discourse.countries
+    day = discourse.day
+    if " " in folded(name):
+        found = offices.terms_of(name)
+    else:
+        found = offices.terms_by_surname(name, day, years=8) if day else ()
+    fits = [t for t in found if (t.of in near or not t.of.isupper() or _prominent(t, day) and not said) and _alive(t, day)]
+    if len({folded(t.person) for t in fits}) > 1 and not _one_person(fits):
+        fits = _likeliest(fits, day)
+    return tuple(sorted(fits, key=lambda t: (day is None or not t.on(day), offices.office_classes()[t.kind].rank, t.source != "o", t.begin)))
+
+
+def _prominent(term: offices.Holding, day: str | None) -> bool:
+    """Whether everybody knows the holder: heads of state and government in office."""
+    return offices.office_classes()[term.kind].rank <= 2 and (day is None or term.on(day))
+
+
+def _alive(term: offices.Holding, day: str | None) -> bool:
+    """Whether the person may still be in the news: no earlier than two years before the term, no later than thirty after it."""
+    if day is None:
+        return True
+    return int(term.begin[:4]) - 2 <= int(day[:4]) <= int((term.end or day)[:4]) + 30
+
+
+def _one_person(terms: list[offices.Holding]) -> bool:
+    first = terms[0].person
+    return all(same_person(first, t.person) for t in terms)
+
+
+def _likeliest(terms: list[offices.Holding], day: str | None) -> list[offices.Holding]:
+    """Of several persons the one in office on the day, when there is just one."""
+    current = [t for t in terms if day and t.on(day)]
+    people = {folded(t.person) for t in current}
+    return [t for t in terms if folded(t.person) in people] if len(people) == 1 else []

@@ -1,0 +1,67 @@
+"""How names are compared: folded spelling, a sound key that survives transliteration, and small misspellings."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_PUNCTUATION = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "-": " ", "‑": " ", "–": " ", ".": "", ",": " "})
+_SOUNDLESS = str.maketrans("", "", "aeiouyhw' ")
+_ALIKE = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "f", "j": "g", "x": "k"})
+
+
+@lru_cache(maxsize=65536)
+def folded(name: str) -> str:
+    """A name without case, accents, dots and double spaces: "Recep Tayyip Erdoğan" -> "recep tayyip erdogan"."""
+    if not name.isascii():
+        name = name.replace("ı", "i").replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L").replace("đ", "d").replace("ə", "a")
+        name = "".join(c for c in unicodedata.normalize("NFKD", name.translate(_PUNCTUATION)) if not unicodedata.combining(c))
+    return " ".join(name.translate(_PUNCTUATION).casefold().split())
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """The consonants of a folded word, alike ones made the same: "zelenskyy" and "zelensky" -> "slnsk"."""
+    bare = word.replace("ph", "f").replace("ck", "k").translate(_SOUNDLESS).translate(_ALIKE)
+    return re.sub(r"(.)\1+", r"\1", bare)
+
+
+def distance(left: str, right: str, limit: int = 3) -> int:
+    """How many letters must be put in, taken out or changed; `limit + 1` when more than `limit`."""
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        before, row[0] = row[0], i
+        for j, b in enumerate(right, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
+    return min(row[-1], limit + 1)
+
+
+def same_word(left: str, right: str) -> bool:
+    """Whether two folded words are the same name spelt differently: equal, or alike in sound and at most two letters apart."""
+    if left == right:
+        return True
+    shorter = min(len(left), len(right))
+    if shorter < 4 or left[0] != right[0]:
+        return False
+    return sound(left) == sound(right) and distance(left, right, 2) <= (1 if shorter < 6 else 2)
+
+
+def initials(name: str) -> str:
+    """The capitals of a name, for acronyms: "Korean People's Army" -> "KPA"."""
+    return "".join(word[0] for word in re.findall(r"[A-Za-z][\w’']*", name) if word[0].isupper())
+
+
+# Words between a first and a last name that belong to the last ("de Gaulle", "al-Assad", "bin Salman").
+PARTICLES = frozenset("de da di do du del della van von der den ten ter la le al el bin ibn ben abu abd ul ur bint".split())
+
+
+def surname(name: str) -> str:
+    """The folded last name with its particles: "Charles de Gaulle" -> "de gaulle"; "Jr." and the like left out."""
+    words = [w for w in folded(name).split() if w not in ("jr", "sr", "ii", "iii", "iv")]
+    if not words:
+        return folded(name)
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in PARTICLES:
+        start -= 1
+    return " ".join(words[start:])

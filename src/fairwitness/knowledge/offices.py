@@ -1,0 +1,274 @@
+"""Who held which office when: dated holders of offices worldwide, with the source of each."""
+
+import gzip
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from fairwitness.errors import LexiconError
+from fairwitness.knowledge.names import distance, folded, same_word, sound, surname
+from fairwitness.knowledge.organizations import SECTORS
+from fairwitness.knowledge.states import State, state_of
+from fairwitness.knowledge.tables import data_file, one_of, read_table, values
+
+COLLECTED = "actors/offices.tsv.gz"
+ADDED = "actors/offices_added.tsv"
+CLASSES = "actors/office_classes.tsv"
+TITLES = "actors/office_titles.tsv"
+COLUMNS = ("of", "class", "person", "begin", "end", "title", "wikidata", "source", "seen")
+SOURCES = {
+    "w": "Wikidata through every-politician-scrapers (CC0)",
+    "a": "Archigos 4.1 (CC BY 4.0)",
+    "c": "world-leaders-current, 2026-08 (facts)",
+    "o": "own, public history",
+}
+# An office last seen this many days before is no longer taken as held: governments change about every four years, and a wrong
+# name is worse than none.
+STALE = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeClass:
+    """A class of offices: the plain title, the sectors of its holder, whether one holds it at a time."""
+
+    name: str
+    sectors: tuple[str, ...]
+    title: str
+    one_seat: bool
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One person's term of an office; `begin` and `end` are ISO prefixes, `end` None when in office as last `seen`."""
+
+    of: str
+    kind: str
+    person: str
+    begin: str
+    end: str | None
+    title: str | None
+    wikidata: str | None
+    source: str
+    seen: str | None
+
+    def on(self, day: str) -> bool:
+        """Whether the term covers an ISO day, as far as it is known."""
+        if self.begin > day[: len(self.begin)]:
+            return False
+        return self.end is None or day[: len(self.end)] <= self.end
+
+    def stale(self, day: str) -> bool:
+        """Whether the day lies so long after the source was read that the term may have ended."""
+        return self.end is None and self.seen is not None and _days(day) - _days(self.seen) > STALE
+
+    @property
+    def office(self) -> str:
+        """The office in plain English: "president of Russia"."""
+        title = office_title(self)
+        body = state_of(self.of, self.begin)
+        place = body.name if body else self.of
+        return title if f" of {place}".casefold() in title.casefold() or place in title else f"{title} of {_article(place)}{place}"
+
+    @property
+    def sectors(self) -> tuple[str, ...]:
+        """PLOVER sectors of the holder."""
+        return office_classes()[self.kind].sectors
+
+
+def _article(place: str) -> str:
+    plural = ("United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "Democratic Republic", "Republic of", "Soviet Union", "Czech Republic")
+    return "the " if place.startswith((*plural, "European ", "International ", "Central African", "Arab League", "Marshall", "Solomon")) else ""
+
+
+def _days(day: str) -> int:
+    year, month, date = (*map(int, day.split("-")), 1, 1)[:3]
+    return year * 365 + month * 30 + date
+
+
+def office_title(holding: Holding) -> str:
+    """What the holder of an office is called: the row's own title, the country's, or the class's."""
+    if holding.title:
+        return holding.title if holding.title[:1].islower() else _lowered(holding.title)
+    return office_titles().get((holding.of, holding.kind)) or office_classes()[holding.kind].title
+
+
+def _lowered(title: str) -> str:
+    """A title in lower case but for names after "of": "Minister of Health" -> "minister of health"."""
+    return " ".join(w.lower() if w.lower() in _TITLE_WORDS or i == 0 else w for i, w in enumerate(title.split()))
+
+
+_TITLE_WORDS = frozenset(
+    "minister president prime deputy vice secretary general director chief chairman governor ambassador king queen monarch of for and the".split()
+)
+
+
+@cache
+def office_classes() -> dict[str, OfficeClass]:
+    """Class -> its meaning."""
+    found = {}
+    for number, row in read_table(CLASSES, ("class", "sectors", "title", "seats", "rank"), required=("class", "sectors", "title", "seats", "rank")):
+        name = row["class"] or ""
+        sectors = tuple(one_of(CLASSES, number, s, SECTORS) for s in values(row["sectors"]))
+        seats = one_of(CLASSES, number, row["seats"], ("one", "many"))
+        found[name] = OfficeClass(name=name, sectors=sectors, title=row["title"] or "", one_seat=seats == "one", rank=int(row["rank"] or 9))
+    return found
+
+
+@cache
+def office_titles() -> dict[tuple[str, str], str]:
+    """(Country, class) -> what the office is called there."""
+    return {(row["of"] or "", row["class"] or ""): row["title"] or "" for _, row in read_table(TITLES, ("of", "class", "title"), required=("of", "class", "title"))}
+
+
+@cache
+def holdings() -> tuple[Holding, ...]:
+    """All terms, the hand-made first."""
+    return (*_added(), *_collected())
+
+
+def _added() -> Iterable[Holding]:
+    for number, row in read_table(ADDED, ("of", "class", "person", "begin", "end", "title", "wikidata"), required=("of", "class", "person", "begin")):
+        kind = one_of(ADDED, number, row["class"], tuple(office_classes()))
+        begin, end = row["begin"] or "", row["end"]
+        if end is not None and end < begin:
+            raise LexiconError(ADDED, number, f"the term ends ({end}) before it begins ({begin})")
+        yield Holding(row["of"] or "", kind, row["person"] or "", begin, end, row["title"], row["wikidata"], "o", None)
+
+
+def _collected() -> Iterable[Holding]:
+    lines = gzip.decompress(data_file(COLLECTED).read_bytes()).decode().split("\n")
+    body = [(n, line) for n, line in enumerate(lines, 1) if line and line[0] != "#"]
+    if tuple(body[0][1].split("\t")) != COLUMNS:
+        raise LexiconError(COLLECTED, body[0][0], f"expected the columns {', '.join(COLUMNS)}")
+    known = office_classes()
+    for number, line in body[1:]:
+        cells = line.split("\t")
+        if len(cells) != len(COLUMNS) or cells[1] not in known:
+            raise LexiconError(COLLECTED, number, f"expected {len(COLUMNS)} cells and a known class")
+        yield Holding(cells[0], cells[1], cells[2], cells[3], cells[4] or None, cells[5] or None, cells[6] or None, cells[7], cells[8])
+
+
+@cache
+def _by_office() -> dict[tuple[str, str], tuple[Holding, ...]]:
+    found: dict[tuple[str, str], list[Holding]] = {}
+    for holding in holdings():
+        found.setdefault((holding.kind, holding.of), []).append(holding)
+    return {office: tuple(sorted(terms, key=lambda h: (h.begin, h.source != "o"))) for office, terms in found.items()}
+
+
+def holder(office: str, of: str, day: str) -> tuple[Holding, ...]:
+    """Who held an office of a country or body on an ISO day; one entry where one holds it at a time, none when unknown.
+
+    `office` is a class of office_classes.tsv; "leader" is whoever leads the executive.
+    """
+    if office == "leader":
+        return leader(of, day)
+    return _holder(office, of, day)
+
+
+def _holder(office: str, of: str, day: str) -> tuple[Holding, ...]:
+    terms = [h for h in _by_office().get((office, of), ()) if h.on(day)]
+    if office not in office_classes() or not terms:
+        return ()
+    if not office_classes()[office].one_seat:
+        return tuple(h for h in terms if not h.stale(day))
+    own = [h for h in terms if h.source == "o"]
+    last = own[-1] if own else _not_deputy(terms)
+    return () if last.stale(day) else (last,)
+
+
+def _not_deputy(terms: list[Holding]) -> Holding:
+    """Of several at once, the one whose title is plainest and who began last."""
+    plain = [h for h in terms if not h.title] or terms
+    return plain[-1]
+
+
+def leader(of: str, day: str) -> tuple[Holding, ...]:
+    """Who leads a country on a day: a leader named by hand, else the head of state or of government as states.tsv says."""
+    named = [h for h in _holder("leader", of, day) if h.source == "o"]
+    if named:
+        return tuple(named)
+    country = state_of(of, day)
+    office = "head_of_government" if country and country.leader == "hog" else "head_of_state"
+    return _holder(office, of, day) or _holder("leader", of, day) or _holder("president_of_body", of, day) or _holder("secretary_general", of, day)
+
+
+@cache
+def _by_person() -> dict[str, tuple[Holding, ...]]:
+    found: dict[str, list[Holding]] = {}
+    for holding in holdings():
+        found.setdefault(folded(holding.person), []).append(holding)
+    return {name: tuple(terms) for name, terms in found.items()}
+
+
+@cache
+def _by_sound() -> dict[str, tuple[str, ...]]:
+    """Sound of the last word -> folded names of two words and more."""
+    found: dict[str, list[str]] = {}
+    for name in _by_person():
+        if " " in name:
+            found.setdefault(sound(name.rpartition(" ")[2]), []).append(name)
+    return {key: tuple(names) for key, names in found.items()}
+
+
+@cache
+def _by_surname() -> dict[str, tuple[Holding, ...]]:
+    """Surname -> terms of the main offices, for names that a report gives only in part."""
+    found: dict[str, list[Holding]] = {}
+    for holding in holdings():
+        if office_classes()[holding.kind].rank <= 4:
+            for name in {surname(holding.person), folded(holding.person).rpartition(" ")[2]}:
+                found.setdefault(name, []).append(holding)
+    return {name: tuple(terms) for name, terms in found.items()}
+
+
+def terms_of(name: str) -> tuple[Holding, ...]:
+    """All terms of a person by full name, spelt as the files do or nearly so; () when the name is unknown or only a surname."""
+    wanted = folded(name)
+    if " " not in wanted:
+        return ()
+    exact = _by_person().get(wanted)
+    if exact:
+        return exact
+    near = [n for n in _by_sound().get(sound(wanted.rpartition(" ")[2]), ()) if _same_person(wanted, n)]
+    return tuple(h for n in near for h in _by_person()[n]) if len({surname(n) for n in near}) == 1 else ()
+
+
+def _same_person(wanted: str, known: str) -> bool:
+    """Whether two full names are one spelt differently: every word of the shorter has its like, in order, first and last included."""
+    left, right = wanted.split(), known.split()
+    if not same_word(left[-1], right[-1]):
+        return False
+    if not (same_word(left[0], right[0]) or (len(left) == len(right) == 2 and _initial(left[0], right[0]))):
+        return distance(wanted.replace(" ", ""), known.replace(" ", ""), 2) <= 1
+    shorter, longer = (left, right) if len(left) <= len(right) else (right, left)
+    rest = iter(longer)
+    return all(any(same_word(a, b) or _initial(a, b) for b in rest) for a in shorter)
+
+
+def _initial(left: str, right: str) -> bool:
+    return min(len(left), len(right)) == 1 and left[0] == right[0]
+
+
+def terms_by_surname(name: str, day: str, *, years: int = 0) -> tuple[Holding, ...]:
+    """Terms of main offices (heads, foreign and defence ministers) of people with this surname, held on a day or up to `years` before."""
+    found = _by_surname().get(folded(name), ())
+    return tuple(h for h in found if not h.stale(day) and (h.on(day) or (h.begin <= day and h.end is not None and _days(day) - _days(h.end) < years * 365)))
+
+
+def roles_on(name: str, day: str) -> tuple[Holding, ...]:
+    """The offices that a person held on an ISO day, the highest first."""
+    held = [h for h in terms_of(name) if h.on(day) and not h.stale(day)]
+    return tuple(sorted(held, key=lambda h: (office_classes()[h.kind].rank, h.source != "o", h.begin)))
+
+
+def former(name: str, day: str) -> tuple[Holding, ...]:
+    """The offices that a person had left before an ISO day, the last first."""
+    left = [h for h in terms_of(name) if h.end is not None and h.end < day[: len(h.end)]]
+    return tuple(sorted(left, key=lambda h: (h.end or "", -office_classes()[h.kind].rank), reverse=True))
+
+
+def country_leader(state: State, day: str) -> Holding | None:
+    """The leader of a state on a day; None when unknown."""
+    return next(iter(leader(state.code, day)), None)

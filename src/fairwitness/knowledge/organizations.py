@@ -1,0 +1,78 @@
+"""Organizations, alliances, armed groups, parties, media and peoples that news names."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from fairwitness.knowledge.names import folded
+from fairwitness.knowledge.states import spelled_like
+from fairwitness.knowledge.tables import one_of, read_table, values
+
+FILE = "actors/organizations.tsv"
+COLUMNS = ("name", "aliases", "country", "sectors", "kind", "cameo", "wikidata", "begin", "end", "note")
+SECTORS = tuple(
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC IGO NGO".split()
+)  # PLOVER's sectors, with IGO and NGO where the manual has country codes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization:
+    """A body or group with its country and PLOVER sectors between two days."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    kind: Literal["organization", "group", "people"]
+    cameo: str | None = None
+    wikidata: str | None = None
+    begin: str | None = None
+    end: str | None = None
+
+    def existed(self, day: str | None) -> bool:
+        """Whether the row holds on an ISO day; without a day, whether it holds now."""
+        if day is None:
+            return self.end is None
+        return (self.begin or "") <= day <= (self.end or "9999")
+
+
+@cache
+def organizations() -> tuple[Organization, ...]:
+    """All rows, in the order of the file.
+
+    Raises: LexiconError when the file breaks its schema.
+    """
+    found = []
+    for number, row in read_table(FILE, COLUMNS, required=("name", "kind")):
+        kind = one_of(FILE, number, row["kind"], ("organization", "group", "people"))
+        sectors = tuple(one_of(FILE, number, s, SECTORS) for s in values(row["sectors"]))
+        found.append(
+            Organization(
+                name=row["name"] or "",
+                aliases=values(row["aliases"]),
+                country=row["country"],
+                sectors=sectors,
+                kind=kind,  # type: ignore[arg-type]
+                cameo=row["cameo"],
+                wikidata=row["wikidata"],
+                begin=row["begin"],
+                end=row["end"],
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def forms() -> dict[str, tuple[tuple[Organization, str], ...]]:
+    """Folded form of words -> the organizations it can mean, with the form as the file spells it."""
+    found: dict[str, list[tuple[Organization, str]]] = {}
+    for organization in organizations():
+        for written in (organization.name, *organization.aliases):
+            found.setdefault(folded(written), []).append((organization, written))
+    return {form: tuple(meanings) for form, meanings in found.items()}
+
+
+def named(text: str, day: str | None = None) -> tuple[Organization, ...]:
+    """The organizations that a name can mean on an ISO day, in the order of the file."""
+    found = [o for o, written in forms().get(folded(text), ()) if spelled_like(written, text)]
+    return tuple(o for o in found if o.existed(day)) or tuple(found)

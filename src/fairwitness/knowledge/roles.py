@@ -1,0 +1,87 @@
+"""Nouns and titles of persons, groups and bodies, and the PLOVER sectors they stand for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from fairwitness.knowledge.organizations import SECTORS
+from fairwitness.knowledge.tables import one_of, read_table, values
+
+ROLES = "en/actors/roles.tsv"
+MODIFIERS = "en/actors/modifiers.tsv"
+RoleKind = Literal["person", "group", "organization", "people", "state"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleNoun:
+    """A noun or title; `weak` when a modifier or the body it belongs to decides the sector ("army spokesman")."""
+
+    phrase: str
+    kind: RoleKind
+    sectors: tuple[str, ...] = ()
+    office: str | None = None
+    gender: Literal["m", "f"] | None = None
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """A word before a role noun that decides or adds sectors."""
+
+    word: str
+    sectors: tuple[str, ...]
+    effect: Literal["first", "add", "replace", "weak"]
+
+
+@cache
+def role_nouns() -> dict[str, RoleNoun]:
+    """Phrase -> role noun.
+
+    Raises: LexiconError when the file breaks its schema.
+    """
+    found: dict[str, RoleNoun] = {}
+    for number, row in read_table(ROLES, ("phrase", "kind", "sectors", "office", "gender", "strength"), required=("phrase", "kind")):
+        kind = one_of(ROLES, number, row["kind"], ("person", "group", "organization", "people", "state"))
+        gender = one_of(ROLES, number, row["gender"] or "", ("", "m", "f")) or None
+        strength = one_of(ROLES, number, row["strength"] or "", ("", "weak"))
+        phrase = row["phrase"] or ""
+        sectors = tuple(one_of(ROLES, number, s, SECTORS) for s in values(row["sectors"]))
+        found[phrase] = RoleNoun(phrase=phrase, kind=kind, sectors=sectors, office=row["office"], gender=gender, weak=strength == "weak")  # type: ignore[arg-type]
+    return found
+
+
+@cache
+def modifiers() -> dict[str, Modifier]:
+    """Word -> modifier."""
+    found = {}
+    for number, row in read_table(MODIFIERS, ("word", "sectors", "effect"), required=("word", "sectors", "effect")):
+        effect = one_of(MODIFIERS, number, row["effect"], ("first", "add", "replace", "weak"))
+        sectors = tuple(one_of(MODIFIERS, number, s, SECTORS) for s in values(row["sectors"]))
+        found[row["word"] or ""] = Modifier(row["word"] or "", sectors, effect)  # type: ignore[arg-type]
+    return found
+
+
+@cache
+def _longest() -> int:
+    return max(len(phrase.split()) for phrase in role_nouns())
+
+
+def role_noun(words: Iterable[str]) -> RoleNoun | None:
+    """The role noun that a lower-case noun phrase ends with, the longest first: "iranian foreign minister" -> "foreign minister"."""
+    phrase = list(words)[-_longest() :]
+    known = role_nouns()
+    return next((known[p] for p in (" ".join(phrase[i:]) for i in range(len(phrase))) if p in known), None)
+
+
+def sectors_of(noun: RoleNoun, before: Iterable[str], *, body: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The sectors of a role noun with the words before it; `body` are those of the organization it belongs to."""
+    found = [m for m in (modifiers().get(word) for word in before) if m is not None]
+    decided = next((m.sectors for m in reversed(found) if m.effect == "replace"), ()) if noun.weak else ()
+    main = decided or (body if noun.weak and body else ()) or noun.sectors
+    main = main or next((m.sectors for m in found if m.effect == "weak"), ())
+    first = tuple(s for m in found if m.effect == "first" for s in m.sectors)
+    more = tuple(s for m in found if m.effect == "add" for s in m.sectors)
+    if noun.weak and noun.kind != "person" and more and not decided:
+        first, more = (*first, *more), ()
+    return tuple(dict.fromkeys((*first, *main, *more)))

@@ -1,0 +1,145 @@
+"""Make `data/actors/offices.tsv.gz` from the collected table of office holders (`../shared/data/actors/leaders.csv`).
+
+Kept: rows from Wikidata (every-politician-scrapers, CC0), Archigos 4.1 (CC BY 4.0) and, for heads of state and government, the
+current list of 2026 (facts). Left out: rows of unclear licence, spouses, rows without a beginning. Classes are drawn anew from
+the office's title, because the table files deputies and provincial presidents under ministers and heads of state.
+
+Run: python tools/knowledge/build_offices.py [LEADERS_CSV]; the same table gives the same bytes.
+"""
+
+import csv
+import gzip
+import io
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+HERE = Path(__file__).resolve()
+SOURCE = HERE.parents[3] / "shared" / "data" / "actors" / "leaders.csv"
+TARGET = HERE.parents[2] / "src" / "fairwitness" / "data" / "actors" / "offices.tsv.gz"
+COLUMNS = ("of", "class", "person", "begin", "end", "title", "wikidata", "source", "seen")
+HEADER = """# Office holders worldwide, mostly 2001-2022; heads of state and government before that by Archigos (often surnames only).
+# Origin: source "w": Wikidata through every-politician-scrapers (CC0); "a": Archigos 4.1 (CC BY 4.0, Goemans, Gleditsch, Chiozza);
+#   "c": open-data-archive/world-leaders-current (facts, 2026-08). Made by tools/knowledge/build_offices.py; don't edit, add to offices_added.tsv.
+# of: ISO 3166 alpha-3   class: office_classes.tsv   begin, end: ISO prefixes; an empty end: still in office when last seen
+# title: empty where the class's title says it all   seen: the day the source was read
+"""
+CODES = {"XKX": "KOS"}
+SINGLE = {"head_of_state", "head_of_government", "supreme_leader", "minister_foreign", "minister_defence", "leader"}
+
+STATE_TITLE = r"(President|King|Queen|monarch|Monarch|Emperor|Emir|Sultan|Pope|Grand Duke|Head of State)"
+RULES: tuple[tuple[str, str, str], ...] = (
+    # (class in the table, pattern over the whole title, our class); the first that matches wins
+    ("head_of_state", STATE_TITLE, "head_of_state"),
+    ("head_of_state", r"(President|president|King|Queen|monarch|Monarch) of (the )?COUNTRY", "head_of_state"),
+    ("head_of_state", r"Yang di.pertuan Agong.*|Chairman of the Presidency|President of the Swiss Confederation", "head_of_state"),
+    ("head_of_state", r"Supreme Leader", "supreme_leader"),
+    ("head_of_state", r"President of the (Senate|National|Chamber|House|Parliament|Congress|Assembly|Council).*|President of the .*(Parliament|Assembly|Chamber).*", "legislature_officer"),
+    ("head_of_state", r"President of the .*Court.*", "judiciary"),
+    ("head_of_state", r"President of the Central Bank", "central_bank"),
+    ("head_of_state", r".*", "official"),
+    ("head_of_government", r"Prime Minister|Federal Chancellor|Chancellor|Taoiseach|Minister of State of Monaco", "head_of_government"),
+    ("head_of_government", r"Prime Minister of (the )?COUNTRY|Federal Chancellor of Germany", "head_of_government"),
+    ("head_of_government", r"(Chairman|President) of the (Council of Ministers|Government|Government of Spain)", "head_of_government"),
+    ("head_of_government", r"(Premier|Chief Minister|Chief minister|Prime Minister) of .*|Chief Executive of .*", "subnational"),
+    ("head_of_government", r"Chancellor of the Exchequer", "minister_finance"),
+    ("head_of_government", r"Premier|Chief Executive", "head_of_government"),
+    ("head_of_government", r".*", "official"),
+    ("minister_foreign", r".*(Deputy|Vice|Delegate|Assistant|Under|Parliamentary|State for|State at|State Secretary|State Minister|First Secretary).*", "deputy_minister"),
+    ("minister_foreign", r".*Intelligence.*", "intelligence"),
+    ("minister_foreign", r".*Spoke.*", "spokesperson"),
+    ("minister_foreign", r"Minister (of|for) .*Trade.*(?<!Affairs)", "minister"),
+    ("minister_foreign", r"(Federal )?(Minister|Secretary)( of| for)? .*(Foreign|External|International) (Affairs|Relations).*|Secretary of State( for Foreign.*)?|Foreign (Secretary|Minister)|Minister of (Europe and Foreign|Foreign and European) Affairs", "minister_foreign"),
+    ("minister_foreign", r".*", "minister"),
+    ("minister_defence", r".*(Deputy|Vice|Delegate|Assistant|Associate|Under|Parliamentary|State for|State at|State Secretary|State Minister|Materiel|Equipment|Industr|Science|Production|Veterans|Home Front|cabinet|delegate).*", "deputy_defence"),
+    ("minister_defence", r"Secretary of State for Defence", "minister_defence"),
+    ("minister_defence", r"(Federal )?(Minister|Secretary)( of| for)? .*Defen[cs]e.*", "minister_defence"),
+    ("minister_defence", r".*(Chief|Commander|Joint Chiefs).*", "military_chief"),
+    ("minister_defence", r".*", "official"),
+    ("minister_interior", r".*(Deputy|Vice|Delegate|Assistant|Associate|Under|Parliamentary|State for|State at|State Secretary).*", "deputy_minister"),
+    ("minister_interior", r".*", "minister_interior"),
+    ("minister_finance", r".*(Deputy|Vice|Delegate|Assistant|Associate|Under|Parliamentary|State for|State at|State Secretary).*", "deputy_minister"),
+    ("minister_finance", r"(Federal )?(Minister|Secretary) (of|for) .*(Finance|Treasury).*|Chancellor of the Exchequer|Treasurer", "minister_finance"),
+    ("minister_finance", r".*", "minister"),
+    ("minister_justice", r".*(Deputy|Vice|Delegate|Assistant|Associate|Under|Parliamentary|State for|State at|State Secretary).*", "deputy_minister"),
+    ("minister_justice", r".*", "minister_justice"),
+    ("deputy_head_of_state", r".*(Senate|Assembly|Chamber|Parliament|House|Council).*", "legislature_officer"),
+    ("deputy_head_of_state", r"(First |Second )?(Executive )?Vice[- ]President(-elect)?", "deputy_head_of_state"),
+    ("deputy_head_of_state", r".*", "official"),
+    ("military_chief", r".*(White House|Downing|Presiden|Prime Minister|Kremlin|Police).*", "official"),
+    ("opposition_leader", r".*", "opposition_leader"),
+    ("minister_other", r".*", "minister"),
+    ("other", r".*", "official"),
+    ("effective_leader", r".*", "leader"),
+)  # fmt: skip
+PLAIN = {
+    "head_of_state": ("President",), "head_of_government": ("Prime Minister",), "supreme_leader": ("Supreme Leader",), "leader": (),
+    "minister_foreign": (), "minister_defence": (),
+}  # fmt: skip
+
+
+def country_names() -> dict[str, str]:
+    """Country code -> a pattern of its names, from states.tsv."""
+    found: dict[str, list[str]] = {}
+    for line in (TARGET.parent / "states.tsv").read_text("utf-8").split("\n"):
+        cells = line.split("\t")
+        if len(cells) > 2 and cells[1] == "state":
+            found[cells[0]] = [cells[2], *(cells[3].split("|") if len(cells) > 3 else [])]
+    return {code: "|".join(re.escape(n) for n in names if n) for code, names in found.items()}
+
+
+def our_class(row: dict[str, str], names: str) -> str:
+    """The class of a row by its title; the table's own class where no rule speaks."""
+    for table_class, pattern, ours in RULES:
+        if row["office_class"] == table_class and re.fullmatch(pattern.replace("COUNTRY", f"({names})"), row["office"].strip()):
+            return ours
+    return row["office_class"]
+
+
+def source_of(row: dict[str, str]) -> str | None:
+    """The one-letter name of a row's source; None when the row is left out."""
+    source = row["source"]
+    if row["office_class"] == "spouse" or not row["from"] or row["iso3"] in ("ATA", "INT", "TAW", "TBT", "ZZB"):
+        return None
+    if source.startswith("wikidata"):
+        return "w"
+    if source.startswith("Archigos"):
+        return "a" if (row["to"] or "9") >= "1945" else None
+    return "c" if source.startswith("open-data") and row["from"] >= "2022" else None
+
+
+def rows_of(table: Iterable[dict[str, str]]) -> list[list[str]]:
+    """The kept rows, sorted, each once."""
+    names = country_names()
+    kept: set[tuple[str, ...]] = set()
+    for row in table:
+        source = source_of(row)
+        if source is None:
+            continue
+        code = CODES.get(row["iso3"], row["iso3"])
+        if code == "RUS" and source == "a" and row["from"] < "1991-12-01":
+            code = "SUN"
+        ours = our_class(row, names.get(code, "-"))
+        title = "" if row["office"] in PLAIN.get(ours, ()) or ours in ("leader", "minister_foreign", "minister_defence") else row["office"]
+        person = re.sub(r"\s*\([^)]*\)", "", row["person"]).strip()
+        kept.add((code, ours, person, row["from"], row["to"], title, row["wikidata_id"], source, row["source_as_of"]))
+    return [list(row) for row in sorted(kept)]
+
+
+def main() -> None:
+    """Write the table."""
+    source = Path(sys.argv[1]) if len(sys.argv) > 1 else SOURCE
+    if not source.exists():
+        sys.exit(f"{source}: the collected table isn't here; the committed {TARGET.name} stays as it is")
+    with source.open(encoding="utf-8", newline="") as lines:
+        rows = rows_of(csv.DictReader(lines))
+    text = io.StringIO()
+    text.write(HEADER + "\t".join(COLUMNS) + "\n")
+    text.writelines("\t".join(row).rstrip("\t") + "\n" for row in rows)
+    TARGET.write_bytes(gzip.compress(text.getvalue().encode(), 9, mtime=0))
+    print(f"{len(rows)} rows, {TARGET.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
