@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from fairwitness.find.clusters import Cluster
+from fairwitness.find.discourse import Discourse
 from fairwitness.find.findings import Findings
 from fairwitness.find.mentions import Candidate
-from fairwitness.find.resolve import Discourse, resolve
+from fairwitness.find.resolve import resolve
 from fairwitness.knowledge import offices, tables
 from fairwitness.knowledge.roles import sectors_of
 from fairwitness.knowledge.states import state_of
@@ -21,10 +22,20 @@ def find_actors(findings: Findings) -> Findings:
     Returns: findings with `actors`; ids a1, a2, ... in text order.
     Unknown: country, office and Wikidata id are None, sectors empty, when neither text nor knowledge tells.
     """
-    discourse = resolve(findings.parsed, findings.parsed.report.published)
+    discourse = resolve(findings.parsed, findings.parsed.report.published, _places(findings))
     living = [c for c in discourse.clusters if c.candidates and any(not k.pronoun for k in c.candidates)]
     ordered = sorted(living, key=lambda c: min((k.first, -k.stop) for k in c.candidates))
     return replace(findings, actors=tuple(_actor(discourse, cluster, f"a{i}") for i, cluster in enumerate(ordered, 1)))
+
+
+def _places(findings: Findings) -> dict[int, str]:
+    """Token -> country, for the last word of every place found."""
+    found = {}
+    for place in findings.places:
+        first, stop = findings.parsed.tokens_in(place.evidence.span)
+        if place.country is not None and first < stop:
+            found.update(dict.fromkeys(range(first, stop), place.country))
+    return found
 
 
 def _actor(discourse: Discourse, cluster: Cluster, name: str) -> Actor:
@@ -84,7 +95,12 @@ def _country(discourse: Discourse, cluster: Cluster) -> tuple[str | None, bool]:
     own = cluster.country or _body_country(discourse, cluster)
     if own is not None or cluster.kind in ("state", "place") or cluster.rule == "people" or _international(discourse, cluster):
         return own, False
-    return discourse.main, discourse.main is not None
+    foreign = cluster.kind in ("group", "people") and FROM_ANYWHERE.intersection(_sectors(discourse, cluster)[:1])
+    return (None, False) if foreign else (discourse.main, discourse.main is not None)
+
+
+# Groups that a report on one country often names without their being of it.
+FROM_ANYWHERE = frozenset({"REF", "CRM", "REL", "UNK", "UAF", "JRN", "IGO"})
 
 
 def _international(discourse: Discourse, cluster: Cluster) -> bool:
@@ -158,7 +174,7 @@ def _office(discourse: Discourse, cluster: Cluster) -> str | None:
         if candidate.role.office and candidate.role.office not in ("politician", "leader", "country", "government"):
             state = state_of(candidate.country, discourse.day)
             former = "former " if {"former", "ex"} & set(candidate.before) else ""
-            return f"{former}{candidate.role.phrase}{' of ' + state.name if state else ''}"
+            return f"{former}{candidate.role.phrase}{' of ' + offices.article(state.name) + state.name if state else ''}"
     return None
 
 

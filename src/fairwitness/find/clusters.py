@@ -9,6 +9,7 @@ from fairwitness.knowledge.names import folded, same_word, surname
 from fairwitness.knowledge.offices import Holding
 from fairwitness.knowledge.organizations import Organization
 from fairwitness.knowledge.states import State
+from fairwitness.language import Parsed
 from fairwitness.record import ActorKind
 
 
@@ -82,21 +83,26 @@ def same_person(left: str, right: str) -> bool:
     return same_word(a[0], b[0]) or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])
 
 
-def main_country(names: tuple[Name, ...]) -> str | None:
-    """The country that a report names most, by state, demonym, seat or body; None when two come close."""
-    counts = Counter(code for n in names if (code := _code(n)))
+def main_country(parsed: Parsed, names: tuple[Name, ...], places: dict[int, str]) -> str | None:
+    """The country that a report is about: the one it names most, its opening counting double; None when two come close.
+
+    `places`: token -> country of the places found, each worth half a name.
+    """
+    counts: Counter[str] = Counter()
+    for name in names:
+        if name.meaning is not None:
+            counts[name.meaning.state.code] += 4 if parsed.tokens[name.first].sentence < OPENING else 2
+    for code in places.values():
+        counts[code] += 1
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
         return None
     return ranked[0][0]
 
 
-def _code(name: Name) -> str | None:
-    if name.meaning is not None:
-        return name.meaning.state.code
-    return name.organizations[0].country if name.organizations else None
+OPENING = 3  # sentences in which news says what it is about
 
 
-def countries(names: tuple[Name, ...]) -> set[str]:
-    """All countries that a report's names belong to."""
-    return {code for n in names if (code := _code(n))}
+def countries(names: tuple[Name, ...], places: dict[int, str]) -> set[str]:
+    """All countries that a report's states, demonyms, seats and places belong to."""
+    return {n.meaning.state.code for n in names if n.meaning is not None} | set(places.values())

@@ -1,18 +1,32 @@
 """Whom a description stands for: by the offices that text and knowledge give, by what was said before, else someone new."""
 
-from typing import TYPE_CHECKING
-
-from fairwitness.find.clusters import Cluster, same_person
+from fairwitness.find.clusters import Cluster
+from fairwitness.find.discourse import Discourse
 from fairwitness.find.mentions import Candidate
 from fairwitness.knowledge import offices
 from fairwitness.knowledge.names import folded
-from fairwitness.knowledge.states import State, state_of
+from fairwitness.knowledge.states import state_of
 
-if TYPE_CHECKING:
-    from fairwitness.find.resolve import Discourse
-
-NOT_NOW = frozenset("former ex then late deputy vice acting future next previous onetime ousted deposed assistant would-be".split())
-LOCAL = frozenset("regional local provincial municipal city interim transitional federal coalition".split())
+NOT_NOW = frozenset(
+    [
+        "former",
+        "ex",
+        "then",
+        "late",
+        "deputy",
+        "vice",
+        "acting",
+        "future",
+        "next",
+        "previous",
+        "onetime",
+        "ousted",
+        "deposed",
+        "assistant",
+        "would-be",
+    ]
+)
+LOCAL = frozenset(["regional", "local", "provincial", "municipal", "city", "interim", "transitional", "federal", "coalition"])
 HEADS = frozenset({"head_of_state", "head_of_government", "leader", "supreme_leader"})
 BACK = 6  # sentences within which "the politician" or "the minister" takes up somebody
 
@@ -20,7 +34,7 @@ BACK = 6  # sentences within which "the politician" or "the minister" takes up s
 class Descriptions:
     """Resolves descriptions of one report in text order."""
 
-    def __init__(self, discourse: "Discourse") -> None:
+    def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
 
     def resolve(self, candidate: Candidate) -> None:
@@ -94,7 +108,11 @@ class Descriptions:
         if role.office is None or NOT_NOW & set(candidate.before):
             return None
         body = self._body_name(candidate)
-        of = body or candidate.country or (self.discourse.main if candidate.definite and role.office in HEADS and not self._empty(candidate) else None)
+        of = (
+            body
+            or candidate.country
+            or (self.discourse.main if candidate.definite and role.office in HEADS and not self._empty(candidate) else None)
+        )
         if of is None or (role.office == "leader" and candidate.country is None and body is None) or not self._names_office(candidate):
             return None
         told = self._told(candidate, role.office, of)
@@ -109,7 +127,7 @@ class Descriptions:
             return True
         owner = self.discourse.by_head.get(candidate.of) if candidate.of is not None else None
         if owner is not None:
-            return owner.kind == "state" or owner.organization is not None and owner.organization.country is None
+            return owner.kind == "state" or (owner.organization is not None and owner.organization.country is None)
         return candidate.of is None and role.phrase in ("leader", "president")
 
     def _body_name(self, candidate: Candidate) -> str | None:
@@ -144,7 +162,10 @@ class Descriptions:
             if cluster.kind == "person" and cluster.called(held.person) and (cluster.country in (None, held.of) or cluster.terms):
                 return cluster, f"{held.person} was {held.office} on {day} ({offices.SOURCES[held.source]})"
         cluster = self.discourse.open("person", "office")
-        cluster.known_name, cluster.terms = held.person, (held, *(t for t in offices.terms_of(held.person) if t.of == held.of and t is not held))
+        cluster.known_name, cluster.terms = (
+            held.person,
+            (held, *(t for t in offices.terms_of(held.person) if t.of == held.of and t is not held)),
+        )
         return cluster, f"{held.person} was {held.office} on {day} ({offices.SOURCES[held.source]}); the report doesn't name the holder"
 
     def _taken_up(self, candidate: Candidate) -> tuple[Cluster, str] | None:
@@ -185,13 +206,15 @@ class Descriptions:
     def _same_body(self, cluster: Cluster, candidate: Candidate) -> bool:
         role = candidate.role
         assert role is not None
-        if cluster.kind == "person" and not cluster.plural or cluster.kind in ("state", "place"):
+        if (cluster.kind == "person" and not cluster.plural) or cluster.kind in ("state", "place"):
             return False
         countries = {candidate.country, cluster.country} - {None}
         if len(countries) > 1 or not (candidate.definite or self._bare(candidate)):
             return False
-        described = [c for c in cluster.roles if c.role is not None and c.role.phrase == role.phrase]
-        if any(_content(c) == _content(candidate) or candidate.definite and not _content(candidate) for c in described):
+        described = [
+            c for c in cluster.roles if c.role is not None and (c.role.phrase == role.phrase or c.role.phrase.endswith(" " + role.phrase))
+        ]
+        if any(_content(c) == _content(candidate) or (candidate.definite and not _content(candidate)) for c in described):
             return True
         if candidate.plural:
             return any(not _content(candidate) and c.country == candidate.country for c in described)
@@ -239,13 +262,3 @@ def _office_suits(office: str, cluster: Cluster, day: str | None) -> bool:
     if office == "minister":
         return any(k.startswith("minister") for k in known)
     return office in known
-
-
-def same_holder(left: str, right: str) -> bool:
-    """Whether two rows name one holder."""
-    return same_person(left, right)
-
-
-def known_state(code: str | None, day: str | None) -> State | None:
-    """The state of a code, None without one."""
-    return state_of(code, day)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fairwitness.find.metonyms import government_meant
-from fairwitness.find.names import TITLES, Name, find_names
+from fairwitness.find.names import TITLES, Name, lookup
 from fairwitness.find.phrases import case_of, complement, governor, left_edge, right_edge
 from fairwitness.knowledge.given_names import gender_of
 from fairwitness.knowledge.organizations import Organization
@@ -52,10 +52,12 @@ class Candidate:
         return self.form == "pronoun"
 
 
-def find_candidates(parsed: Parsed, day: str | None, names: tuple[Name, ...] | None = None) -> tuple[Candidate, ...]:
-    """All candidates of a report in text order, the longer first where two begin together."""
-    names = find_names(parsed, day) if names is None else names
-    reader = _Reader(parsed, day, names)
+def find_candidates(parsed: Parsed, day: str | None, names: tuple[Name, ...], places: dict[int, str]) -> tuple[Candidate, ...]:
+    """All candidates of a report in text order, the longer first where two begin together.
+
+    `places`: token -> country of a place named there.
+    """
+    reader = _Reader(parsed, day, names, places)
     found = [c for name in names for c in reader.of_name(name)]
     found += [c for c in map(reader.of_token, parsed.tokens) if c is not None]
     unique = {(c.first, c.stop, c.head): c for c in reversed(found)}
@@ -65,8 +67,8 @@ def find_candidates(parsed: Parsed, day: str | None, names: tuple[Name, ...] | N
 class _Reader:
     """What one report's names and tokens are candidates for."""
 
-    def __init__(self, parsed: Parsed, day: str | None, names: tuple[Name, ...]) -> None:
-        self.parsed, self.day = parsed, day
+    def __init__(self, parsed: Parsed, day: str | None, names: tuple[Name, ...], places: dict[int, str]) -> None:
+        self.parsed, self.day, self.places = parsed, day, places
         self.name_at = {i: name for name in names for i in range(name.first, name.stop)}
         self.name_heads = {parsed.head_of(n.first, n.stop).index: n for n in names}
 
@@ -107,30 +109,57 @@ class _Reader:
                 yield from self._adjective(name, head)
             else:
                 plural = token.xpos in ("NNS", "NNPS") or token.text.lower().endswith(("s", "ese", "ish", "nch"))
-                yield self._bare(name, head, "people" if plural else "person", country=state.code, by=f"people of {state.name}", sectors=("CVL",), plural=plural)
+                yield self._bare(
+                    name,
+                    head,
+                    "people" if plural else "person",
+                    country=state.code,
+                    by=f"people of {state.name}",
+                    sectors=("CVL",),
+                    plural=plural,
+                )
         elif sense == "adjective":
             yield from self._adjective(name, head)
         elif sense == "seat":
             if government_meant(self.parsed, head, palace=name.meaning.written in state.palaces):
                 yield replace(self._bare(name, head, "state", state=state, country=state.code, by=f"seat of {state.name}"), form="metonym")
         elif not (self._modifies(head) and self._role_head(token.head)):
-            yield self._bare(name, head, "state" if state.kind != "territory" else "place", state=state, country=state.code, by="name of a state")
+            yield self._bare(
+                name, head, "state" if state.kind != "territory" else "place", state=state, country=state.code, by="name of a state"
+            )
 
     def _adjective(self, name: Name, head: int) -> Iterator[Candidate]:
         """ "Russian aggression": the adjective stands for the state unless it belongs to an actor's own phrase ("Russian forces")."""
         token = self.parsed.tokens[head]
         assert name.meaning is not None
         above = self.parsed.tokens[token.head] if token.head >= 0 else token
-        if above.upos not in ("NOUN", "PROPN") or token.head in self.name_at or self._role_head(token.head) or token.rel not in ("amod", "compound"):
+        if (
+            above.upos not in ("NOUN", "PROPN")
+            or token.head in self.name_at
+            or self._role_head(token.head)
+            or token.rel not in ("amod", "compound")
+        ):
             return
         state = name.meaning.state
-        yield self._bare(name, head, "state" if state.kind != "territory" else "place", state=state, country=state.code, by="adjective of a state")
+        yield self._bare(
+            name, head, "state" if state.kind != "territory" else "place", state=state, country=state.code, by="adjective of a state"
+        )
 
     def _organization(self, name: Name, head: int) -> Candidate:
         first = name.organizations[0]
         if self._modifies(head) and self._role_head(self.parsed.tokens[head].head) and first.kind == "people":
             return self._bare(name, head, "people", organizations=name.organizations, country=first.country, by="knowledge")
-        return self._bare(name, head, first.kind, organizations=name.organizations, country=first.country, sectors=first.sectors, by="knowledge")
+        said, by = self._owner_country(head)
+        return self._bare(
+            name, head, first.kind, organizations=name.organizations, country=said, sectors=first.sectors, by=by or "knowledge"
+        )
+
+    def _owner_country(self, head: int) -> tuple[str | None, str]:
+        """The country that stands right before an organization's name: "Chile's Defense Department"."""
+        for child in self.parsed.children(head, "nmod:poss", "amod", "compound"):
+            if child.index < head and child.index in self.name_at and self.name_at[child.index].meaning is not None:
+                return self._country_in(child.index, 3)
+        return None, ""
 
     def _unknown_body(self, name: Name, head: int) -> Candidate:
         """An organization that no file knows: its own words tell sector and country ("Greek Ministry of Culture")."""
@@ -159,7 +188,17 @@ class _Reader:
         elif stop > name.stop:
             country, by = self.country(head)
             body = complement(self.parsed, head, "of")
-            yield Candidate(first=first, stop=stop, head=head, form="description", kind="person", country=country, by=by, same_as=head, of=body.index if body else None)
+            yield Candidate(
+                first=first,
+                stop=stop,
+                head=head,
+                form="description",
+                kind="person",
+                country=country,
+                by=by,
+                same_as=head,
+                of=body.index if body else None,
+            )
 
     def _title_of(self, first: int, stop: int) -> int | None:
         """The title nearest before a name: the last role noun of the words before it."""
@@ -182,8 +221,15 @@ class _Reader:
                 gender=gender if gender != "p" else None, plural=gender == "p", name=lower,
             )  # fmt: skip
         if lower in ("latter", "former") and self._stands_alone(token):
-            return Candidate(first=token.index, stop=token.index + 1, head=token.index, form="description", kind="person", before=(lower,), definite=True)
-        if token.upos not in ("NOUN", "PROPN") or token.index in self.name_at or self.role(token.index) is None or self._inside_phrase(token):
+            return Candidate(
+                first=token.index, stop=token.index + 1, head=token.index, form="description", kind="person", before=(lower,), definite=True
+            )
+        if (
+            token.upos not in ("NOUN", "PROPN")
+            or token.index in self.name_at
+            or self.role(token.index) is None
+            or self._inside_phrase(token)
+        ):
             return None
         first, stop = left_edge(self.parsed, token.index), right_edge(self.parsed, token.index)
         return self._described(token.index, first, stop, token.index, same_as=self._name_beside(token))
@@ -193,7 +239,7 @@ class _Reader:
         return before == "the" and token.rel not in ("amod", "compound")
 
     def _role_head(self, at: int) -> bool:
-        return at >= 0 and at not in self.name_at and self.role(at) is not None or at in self.name_heads
+        return (at >= 0 and at not in self.name_at and self.role(at) is not None) or at in self.name_heads
 
     def role(self, at: int) -> RoleNoun | None:
         """The role noun that a token heads, with the words around it that belong to it ("foreign minister", "head of state")."""
@@ -203,7 +249,9 @@ class _Reader:
         words = [w for t in before for w in t.text.lower().split()]
         for last in _forms(token):
             after = self._with_complement(at, last)
-            found = next((r for r in (role_noun([*words, a]) if " " not in a else role_nouns().get(a) for a in after) if r is not None), None)
+            found = next(
+                (r for r in (role_noun([*words, a]) if " " not in a else role_nouns().get(a) for a in after) if r is not None), None
+            )
             if found is not None:
                 return found
         return None
@@ -264,7 +312,10 @@ class _Reader:
             name = self.name_heads[same_as]
             stop = max(stop, name.stop) if name.first - stop <= 1 and name.first >= stop else stop
         country, by = self.country(at if head == at else head, at)
-        body = complement(self.parsed, at, "of", "for", "to", "at", "from", "in")
+        sent = role.phrase.endswith(("ambassador", "envoy", "representative", "emissary", "delegate"))
+        body = complement(self.parsed, at, "of", "for", "at", "from", "in", *(() if sent else ("to",)))
+        if body is not None and role.phrase.endswith((f"of {body.text.lower()}", f"for {body.text.lower()}")):
+            body = None
         owner = next((c for c in self.parsed.children(at, "nmod:poss")), None)
         words = self._before(first, at)
         plural = token.xpos in ("NNS", "NNPS") or role.phrase in ("people", "police", "troops")
@@ -278,7 +329,9 @@ class _Reader:
     def _definite(self, at: int, head: int) -> bool:
         for index in {at, head}:
             determiners = self.parsed.children(index, "det")
-            if any(d.text.lower() in ("the", "this", "that", "these", "those") for d in determiners) or self.parsed.children(index, "nmod:poss"):
+            if any(d.text.lower() in ("the", "this", "that", "these", "those") for d in determiners) or self.parsed.children(
+                index, "nmod:poss"
+            ):
                 return True
         return False
 
@@ -294,7 +347,7 @@ class _Reader:
                     if found[0]:
                         return found
         name = self.name_at.get(head)
-        inside = self._country_inside(name) if name is not None else (None, "")
+        inside = self._country_inside(name) if name is not None and name.label != "PER" else (None, "")
         if inside[0]:
             return inside
         for at in heads:
@@ -306,11 +359,11 @@ class _Reader:
 
     def _country_inside(self, name: Name) -> tuple[str | None, str]:
         """The country that a longer name holds: "Saudi Interior Ministry"."""
-        from fairwitness.find.names import lookup
-
         for at in range(name.first, name.stop):
             for end in range(min(name.stop, at + 4), at, -1):
                 known = lookup(self.text(at, end), self.day) if (at, end) != (name.first, name.stop) else None
+                if at in self.places:
+                    return self.places[at], f'"{self.parsed.tokens[at].text}" in its name'
                 if known is not None and known.meaning is not None:
                     return known.meaning.state.code, f'"{self.text(at, end)}" in its name'
         return None, ""
@@ -321,6 +374,8 @@ class _Reader:
             return name.meaning.state.code, f'"{self.text(name.first, name.stop)}"'
         if name is not None and name.organizations and name.organizations[0].country:
             return name.organizations[0].country, f'"{self.text(name.first, name.stop)}"'
+        if at in self.places:
+            return self.places[at], f'"{self.parsed.tokens[at].text}", a place there'
         return self.country(at, depth=depth + 1) if depth < 3 else (None, "")
 
 
@@ -341,7 +396,11 @@ def _split(word: str) -> list[str]:
 def _body_role(words: list[str]) -> RoleNoun | None:
     """The role noun in an organization's name: the words before "of", else its end, else any word."""
     main = words[: words.index("of")] if "of" in words[1:] else words
-    return role_noun(words) if role_noun(words) and "of" not in words else role_noun(main) or next((r for r in map(role_nouns().get, reversed(words)) if r), None)
+    return (
+        role_noun(words)
+        if role_noun(words) and "of" not in words
+        else role_noun(main) or next((r for r in map(role_nouns().get, reversed(words)) if r), None)
+    )
 
 
 def subject_of(parsed: Parsed, index: int) -> bool:

@@ -36,8 +36,11 @@ def government_meant(parsed: Parsed, index: int, *, palace: bool = False) -> boo
     if relation in ("obj", "iobj"):
         return palace or _words().get(("object", above.lemma.lower())) != "place"
     if relation in ("compound", "amod"):
-        return palace or above.upos in ("NOUN", "PROPN") and above.index == index + 1 and above.xpos not in ("NNP",)
-    return relation in ("root", "parataxis", "appos") and palace
+        return palace or (above.upos in ("NOUN", "PROPN") and above.index == index + 1 and above.xpos not in ("NNP",))
+    if parsed.children(index, "cop") and parsed.children(index, "acl"):
+        return True  # "it was Tel Aviv that broke the agreement"
+    alone = parsed.bounds[token.sentence] == (index, index + 1)
+    return relation in ("root", "parataxis", "appos") and (palace or alone)
 
 
 def _with_preposition(case: str, above: Token, *, palace: bool) -> bool:

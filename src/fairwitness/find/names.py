@@ -5,6 +5,7 @@ from functools import cache
 
 from fairwitness.knowledge import organizations, states
 from fairwitness.knowledge.names import folded
+from fairwitness.knowledge.offices import person_known
 from fairwitness.knowledge.organizations import Organization
 from fairwitness.knowledge.roles import role_nouns
 from fairwitness.knowledge.states import StateForm
@@ -37,12 +38,23 @@ def find_names(parsed: Parsed, day: str | None) -> tuple[Name, ...]:
     """
     known = _known_names(parsed, day)
     modelled = [n for e in parsed.entities if (n := _entity(parsed, e.first, e.stop, e.label, day)) is not None]
-    modelled += _titled(parsed, {i for n in modelled for i in range(n.first, n.stop)})
+    modelled += _missed(parsed, {i for n in modelled for i in range(n.first, n.stop)})
     found: dict[int, Name] = {}
     for name in sorted([*modelled, *known], key=lambda n: (n.first - n.stop, not n.known, n.first)):  # the longer wins, then the known
         if not any(i in found for i in range(name.first, name.stop)):
             found.update(dict.fromkeys(range(name.first, name.stop), name))
-    return tuple(sorted({id(n): n for n in found.values()}.values(), key=lambda n: n.first))
+    return _persons_again(parsed, sorted({id(n): n for n in found.values()}.values(), key=lambda n: n.first))
+
+
+def _persons_again(parsed: Parsed, names: list[Name]) -> tuple[Name, ...]:
+    """A seat's name that is also the last word of a person's name in the report means the person ("Anna Paris ... Paris said")."""
+    last = {parsed.tokens[n.stop - 1].text for n in names if n.label == "PER" and n.stop - n.first > 1 and not n.known}
+    return tuple(
+        Name(first=n.first, stop=n.stop, label="PER")
+        if n.meaning and n.meaning.sense == "seat" and parsed.tokens[n.first].text in last
+        else n
+        for n in names
+    )
 
 
 def _known_names(parsed: Parsed, day: str | None) -> list[Name]:
@@ -61,17 +73,17 @@ def _known_names(parsed: Parsed, day: str | None) -> list[Name]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(form.split(" ")[0] for table in (states.forms(), organizations.forms()) for form in table)
+    return frozenset(form.split(" ")[0].split("'")[0] for table in (states.forms(), organizations.forms()) for form in table)
 
 
 def _known_at(parsed: Parsed, at: int, stop: int, day: str | None) -> Name | None:
     """The longest known name that begins at a token."""
-    if folded(parsed.tokens[at].text).split(" ")[0] not in _first_words():
+    if folded(parsed.tokens[at].text).split(" ")[0].split("'")[0] not in _first_words():
         return None
     for end in range(min(stop, at + LONGEST), at, -1):
         if parsed.tokens[end - 1].text in PUNCTUATION:
             continue
-        text = " ".join(parsed.report.text[parsed.tokens[at].start : parsed.tokens[end - 1].end].split())
+        text = _words(parsed, at, end)
         name = lookup(text, day, at, end)
         if name is not None and not _accidental(parsed, name):
             return name
@@ -99,19 +111,41 @@ def _accidental(parsed: Parsed, name: Name) -> bool:
     return token.upos == "ADJ" and bool(name.organizations) and name.organizations[0].kind != "people"
 
 
-def _titled(parsed: Parsed, taken: set[int]) -> list[Name]:
-    """Persons that the model missed, told by the title before them: "co-founder Ada Example"."""
+def _missed(parsed: Parsed, taken: set[int]) -> list[Name]:
+    """Persons that the model missed: told by the title before them ("co-founder Ada Example"), or known by full name."""
     found = []
     for token in parsed.tokens:
         if token.upos != "PROPN" or token.index in taken or parsed.sentences[token.sentence].residue:
             continue
-        titles = parsed.children(token.index, "nmod:desc")
-        if any(t.index not in taken and (t.text.lower() in role_nouns() or t.text.lower().rstrip(".") in TITLES) for t in titles):
-            parts = [token.index, *(c.index for c in parsed.children(token.index, "flat"))]
-            stop = next((i for i in range(token.index, parts[-1] + 2) if i not in parts), token.index + 1)
-            if not taken.intersection(range(token.index, stop)):
-                found.append(Name(first=token.index, stop=stop, label="PER"))
+        stop = _titled_until(parsed, token.index, taken) or _known_person_until(parsed, token.index, taken)
+        if stop is not None:
+            found.append(Name(first=token.index, stop=stop, label="PER"))
+            taken.update(range(token.index, stop))
     return found
+
+
+def _titled_until(parsed: Parsed, at: int, taken: set[int]) -> int | None:
+    """Where a name that begins at a token ends, when a title stands before it."""
+    token = parsed.tokens[at]
+    titles = [t for t in parsed.children(at, "nmod:desc") if t.index < at]
+    if token.rel in ("flat", "appos") and token.head == at - 1:
+        titles.append(parsed.tokens[at - 1])
+    if not any(t.index not in taken and (t.text.lower() in role_nouns() or t.text.lower().rstrip(".") in TITLES) for t in titles):
+        return None
+    stop = at + 1
+    while stop < len(parsed.tokens) and stop not in taken and parsed.tokens[stop].upos == "PROPN" and parsed.tokens[stop].rel == "flat":
+        stop += 1
+    return stop
+
+
+def _known_person_until(parsed: Parsed, at: int, taken: set[int]) -> int | None:
+    """Where a full name that the office tables have ends."""
+    sentence_stop = parsed.bounds[parsed.tokens[at].sentence][1]
+    for stop in range(min(at + 5, sentence_stop), at + 1, -1):
+        words = parsed.tokens[at:stop]
+        if not taken.intersection(range(at, stop)) and words[-1].text[:1].isupper() and person_known(" ".join(w.text for w in words)):
+            return stop
+    return None
 
 
 def _entity(parsed: Parsed, first: int, stop: int, label: str, day: str | None) -> Name | None:
@@ -125,12 +159,29 @@ def _entity(parsed: Parsed, first: int, stop: int, label: str, day: str | None) 
         first += 1
     if label == "PER":
         first = _after_title(parsed, first, stop)
-    if first >= stop:
+    if first >= stop or tokens[first].text.lower() in ("of", "for") or _words(parsed, first, stop).lower() in role_nouns():
         return None
-    known = lookup(" ".join(parsed.report.text[tokens[first].start : tokens[stop - 1].end].split()), day, first, stop)
+    known = lookup(_words(parsed, first, stop), day, first, stop)
+    if known is None and label == "ORG":
+        known = _behind_state(parsed, first, stop, day)
     if known is not None:
         return Name(first=known.first, stop=known.stop, label=label, meaning=known.meaning, organizations=known.organizations)
     return Name(first=first, stop=stop, label=label)
+
+
+def _words(parsed: Parsed, first: int, stop: int) -> str:
+    return " ".join(parsed.report.text[parsed.tokens[first].start : parsed.tokens[stop - 1].end].split())
+
+
+def _behind_state(parsed: Parsed, first: int, stop: int, day: str | None) -> Name | None:
+    """A known organization behind the name of its state: "United Kingdom Home Office"."""
+    for at in range(first + 1, stop):
+        before = lookup(" ".join(t.text for t in parsed.tokens[first:at]), day)
+        if before is not None and before.meaning is not None:
+            known = lookup(_words(parsed, at, stop), day, first, stop)
+            if known is not None and any(o.country == before.meaning.state.code for o in known.organizations):
+                return known
+    return None
 
 
 def _after_title(parsed: Parsed, first: int, stop: int) -> int:
@@ -145,4 +196,16 @@ def _is_title(parsed: Parsed, at: int) -> bool:
 
 
 # Titles of courtesy; they tell gender, and stand before names.
-TITLES = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "dr": None, "sir": "m", "dame": "f", "prof": None, "lord": "m", "lady": "f", "madam": "f"}
+TITLES = {
+    "mr": "m",
+    "mrs": "f",
+    "ms": "f",
+    "miss": "f",
+    "dr": None,
+    "sir": "m",
+    "dame": "f",
+    "prof": None,
+    "lord": "m",
+    "lady": "f",
+    "madam": "f",
+}

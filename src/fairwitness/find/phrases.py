@@ -2,7 +2,27 @@
 
 from fairwitness.language import Parsed, Token
 
-LEFT = frozenset("det amod compound nummod nmod flat punct advmod appos nmod:desc nmod:poss case obl goeswith cc conj dep".split())
+LEFT = frozenset(
+    [
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "nmod",
+        "flat",
+        "punct",
+        "advmod",
+        "appos",
+        "nmod:desc",
+        "nmod:poss",
+        "case",
+        "obl",
+        "goeswith",
+        "cc",
+        "conj",
+        "dep",
+    ]
+)
 INNER_CASE = frozenset({"of", "for", "to", "from", "at", "in"})
 ARTICLES = frozenset({"the", "a", "an"})
 
@@ -23,7 +43,9 @@ def left_edge(parsed: Parsed, head: int) -> int:
 
 def _stays(parsed: Parsed, head: int, at: int) -> bool:
     token = parsed.tokens[at]
-    if token.head == head and (token.rel in ("case", "cc", "mark", "cop", "nsubj", "advcl", "parataxis", "aux") or token.text in (",", ";", ":", "(")):
+    if token.head == head and (
+        token.rel in ("case", "cc", "mark", "cop", "nsubj", "advcl", "parataxis", "aux") or token.text in (",", ";", ":", "(")
+    ):
         return False
     return token.text not in (",", ";", ":", "(", ")", "—")
 
@@ -34,9 +56,9 @@ def right_edge(parsed: Parsed, head: int, *, inner: frozenset[str] = INNER_CASE)
     for child in parsed.children(head):
         if child.index < stop:
             continue
-        if child.rel.startswith(("flat", "compound", "goeswith", "fixed")) and child.index == stop:
-            stop = _solid(parsed, child.index, inner)
-        elif child.rel.startswith("nmod") and _begins(parsed, child) == stop and _case(parsed, child) in inner:
+        if (child.rel.startswith(("flat", "compound", "goeswith", "fixed")) and child.index == stop) or (
+            child.rel.startswith("nmod") and _begins(parsed, child) == stop and _case(parsed, child) in inner
+        ):
             stop = _solid(parsed, child.index, inner)
         elif child.rel == "punct" and child.text == "-" and child.index == stop:
             stop += 1

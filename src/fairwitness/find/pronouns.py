@@ -1,18 +1,14 @@
 """Whom a pronoun of the third person stands for: the nearest fitting actor, subjects before others."""
 
-from typing import TYPE_CHECKING
-
 from fairwitness.find.clusters import Cluster
+from fairwitness.find.discourse import Discourse
 from fairwitness.find.mentions import Candidate
 from fairwitness.find.phrases import clause_of, governor
-
-if TYPE_CHECKING:
-    from fairwitness.find.resolve import Discourse
 
 BACK = 3  # sentences; further back a pronoun's antecedent is rare in news (coref_gum_safe, training part: 3 %)
 
 
-def antecedent(discourse: "Discourse", candidate: Candidate) -> tuple[Cluster, str] | None:
+def antecedent(discourse: Discourse, candidate: Candidate) -> tuple[Cluster, str] | None:
     """The actor that a pronoun stands for, with the reason; None when nobody fits."""
     parsed = discourse.parsed
     here = parsed.tokens[candidate.head]
@@ -37,18 +33,22 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
     return cluster.gender is None or cluster.gender == candidate.gender
 
 
-def _bound(discourse: "Discourse", candidate: Candidate, head: int) -> bool:
+def _bound(discourse: Discourse, candidate: Candidate, head: int) -> bool:
     """Whether grammar forbids it: an object isn't the subject of its own verb ("Smith met him"), a possessor isn't what it owns."""
     parsed = discourse.parsed
     here, other = parsed.tokens[candidate.head], parsed.tokens[head]
     if here.sentence != other.sentence or (candidate.name or "").endswith("self"):
         return False
-    if here.rel in ("obj", "iobj", "obl", "nsubj", "nsubj:pass") and governor(parsed, head).head == here.head and governor(parsed, head).rel != here.rel:
+    if (
+        here.rel in ("obj", "iobj", "obl", "nsubj", "nsubj:pass")
+        and governor(parsed, head).head == here.head
+        and governor(parsed, head).rel != here.rel
+    ):
         return True
-    return here.rel == "nmod:poss" and (here.head == head or parsed.tokens[here.head].head == head and other.rel == "appos")
+    return here.rel == "nmod:poss" and (here.head == head or (parsed.tokens[here.head].head == head and other.rel == "appos"))
 
 
-def _score(discourse: "Discourse", head: int, here: int) -> float:
+def _score(discourse: Discourse, head: int, here: int) -> float:
     """Nearness in sentences, subjects first, then the clause's own subject for what stands inside it."""
     parsed = discourse.parsed
     token, pronoun = parsed.tokens[head], parsed.tokens[here]

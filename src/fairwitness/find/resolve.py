@@ -1,77 +1,19 @@
 """Who is meant by each candidate: names first, then titles and appositions, then descriptions and pronouns in text order."""
 
-from bisect import insort
-
-from fairwitness.find.clusters import Cluster, countries, main_country, same_person
+from fairwitness.find.clusters import Cluster, same_person
 from fairwitness.find.descriptions import Descriptions
-from fairwitness.find.mentions import Candidate, find_candidates
-from fairwitness.find.names import find_names
+from fairwitness.find.discourse import Discourse
+from fairwitness.find.mentions import Candidate
 from fairwitness.find.pronouns import antecedent
 from fairwitness.knowledge import offices
 from fairwitness.knowledge.names import folded, initials
 from fairwitness.knowledge.organizations import Organization
-from fairwitness.knowledge.states import State
 from fairwitness.language import Parsed
-from fairwitness.record import ActorKind
 
 
-class Discourse:
-    """The actors of one report while they are being found, and the places where each was mentioned, in text order."""
-
-    def __init__(self, parsed: Parsed, day: str | None) -> None:
-        self.parsed, self.day = parsed, day
-        names = find_names(parsed, day)
-        self.candidates = find_candidates(parsed, day, names)
-        self.countries, self.main = countries(names), main_country(names)
-        self.clusters: list[Cluster] = []
-        self.by_head: dict[int, Cluster] = {}
-        self.history: list[tuple[int, int]] = []  # (head token, cluster number), sorted
-
-    def open(self, kind: ActorKind, rule: str) -> Cluster:
-        """Begin a new actor."""
-        cluster = Cluster(number=len(self.clusters), kind=kind, rule=rule)
-        self.clusters.append(cluster)
-        return cluster
-
-    def put(self, candidate: Candidate, cluster: Cluster, step: str = "") -> None:
-        """Tie a candidate to an actor."""
-        cluster.add(candidate, step)
-        self.by_head.setdefault(candidate.head, cluster)
-        insort(self.history, (candidate.head, cluster.number))
-
-    def before(self, position: int, *, sentences: int | None = None) -> list[tuple[int, Cluster]]:
-        """Earlier mentions, the latest first; with `sentences`, only so many sentences back."""
-        here = self.parsed.tokens[position].sentence
-        found = []
-        for head, number in reversed(self.history):
-            if head < position:
-                if sentences is not None and here - self.parsed.tokens[head].sentence > sentences:
-                    break
-                found.append((head, self.clusters[number]))
-        return found
-
-    def quote(self, candidate: Candidate) -> str:
-        """The words of a candidate."""
-        tokens = self.parsed.tokens
-        return " ".join(self.parsed.report.text[tokens[candidate.first].start : tokens[candidate.stop - 1].end].split())
-
-    def state_cluster(self, state: State) -> Cluster:
-        """The actor of a state, begun when the report hasn't named it yet."""
-        for cluster in self.clusters:
-            if cluster.state is state or (cluster.state is not None and cluster.state.code == state.code and _same_rank(cluster.state, state)):
-                return cluster
-        cluster = self.open("state" if state.kind != "territory" else "place", "state")
-        cluster.state = state
-        return cluster
-
-
-def _same_rank(left: State, right: State) -> bool:
-    return left.kind == right.kind and left.kind in ("state", "historic")
-
-
-def resolve(parsed: Parsed, day: str | None) -> Discourse:
-    """Tie every candidate of a report to an actor."""
-    discourse = Discourse(parsed, day)
+def resolve(parsed: Parsed, day: str | None, places: dict[int, str] | None = None) -> Discourse:
+    """Tie every candidate of a report to an actor; `places` gives tokens that name places with their country."""
+    discourse = Discourse(parsed, day, places or {})
     _name_states(discourse)
     _name_bodies(discourse)
     _name_persons(discourse)
@@ -97,7 +39,9 @@ def _name_states(discourse: Discourse) -> None:
     for candidate in discourse.candidates:
         if candidate.state is not None:
             discourse.put(candidate, discourse.state_cluster(candidate.state), candidate.by)
-        elif candidate.form == "name" and candidate.kind in ("people", "person") and candidate.label != "PER" and not candidate.organizations:
+        elif (
+            candidate.form == "name" and candidate.kind in ("people", "person") and candidate.label != "PER" and not candidate.organizations
+        ):
             _name_people(discourse, candidate)
 
 
@@ -122,11 +66,14 @@ def _name_bodies(discourse: Discourse) -> None:
 
 
 def _meant(candidate: Candidate, discourse: Discourse) -> Organization | None:
-    """Of several bodies with one name, the one whose country the report names."""
+    """Of several bodies with one name, the one whose country the report names; none for a common name ("Labour Party") of elsewhere."""
     bodies = candidate.organizations
-    if len(bodies) > 1:
-        return next((b for b in bodies if b.country in discourse.countries), bodies[0])
-    return bodies[0] if bodies else None
+    near = [b for b in bodies if b.country in discourse.countries]
+    far = [b for b in bodies if not (b.common and discourse.countries and b.country)]
+    said = candidate.country
+    if said is not None and any(b.country not in (said, None) for b in bodies):
+        near, far = [b for b in bodies if b.country == said], []
+    return next(iter([*near, *far]), None)
 
 
 def _same_body(cluster: Cluster, candidate: Candidate, organization: Organization | None, discourse: Discourse) -> bool:
@@ -137,7 +84,11 @@ def _same_body(cluster: Cluster, candidate: Candidate, organization: Organizatio
     name = folded(candidate.name or "")
     for other in cluster.names:
         known = folded(other)
-        if name == known or (" " in known and known.endswith(" " + name)) or (len(name) > 1 and name.upper() == (candidate.name or "") and initials(other) == candidate.name):
+        if (
+            name == known
+            or (" " in known and known.endswith(" " + name))
+            or (len(name) > 1 and name.upper() == (candidate.name or "") and initials(other) == candidate.name)
+        ):
             return True
     return _introduced(cluster, candidate, discourse)
 
@@ -152,7 +103,11 @@ def _introduced(cluster: Cluster, candidate: Candidate, discourse: Discourse) ->
 
 
 def _name_persons(discourse: Discourse) -> None:
-    persons = [c for c in discourse.candidates if c.form == "name" and c.label == "PER" and c.kind == "person" and c.state is None and not c.organizations]
+    persons = [
+        c
+        for c in discourse.candidates
+        if c.form == "name" and c.label == "PER" and c.kind == "person" and c.state is None and not c.organizations
+    ]
     for candidate in sorted(persons, key=lambda c: (len((c.name or "").split()) == 1, c.first)):
         cluster = _called(discourse, candidate)
         if cluster is None:
@@ -163,7 +118,11 @@ def _name_persons(discourse: Discourse) -> None:
 def _called(discourse: Discourse, candidate: Candidate) -> Cluster | None:
     """The person that a name belongs to: the same full name, else the nearest person before (then after) with that surname."""
     name = candidate.name or ""
-    fitting = [k for k in discourse.clusters if k.kind == "person" and k.rule == "person" and k.called(name) and _genders_agree(k.gender, candidate.gender)]
+    fitting = [
+        k
+        for k in discourse.clusters
+        if k.kind == "person" and k.rule == "person" and k.called(name) and _genders_agree(k.gender, candidate.gender)
+    ]
     exact = [k for k in fitting if any(folded(n) == folded(name) for n in k.names)]
     if not fitting:
         return None
@@ -186,22 +145,27 @@ def _know_persons(discourse: Discourse) -> None:
         if cluster.kind == "person" and cluster.rule == "person":
             cluster.terms = _terms(discourse, cluster)
             if cluster.terms:
-                cluster.steps.append(f"known: {cluster.terms[0].person}, {cluster.terms[0].office} ({offices.SOURCES[cluster.terms[0].source]})")
+                cluster.steps.append(
+                    f"known: {cluster.terms[0].person}, {cluster.terms[0].office} ({offices.SOURCES[cluster.terms[0].source]})"
+                )
 
 
 def _terms(discourse: Discourse, cluster: Cluster) -> tuple[offices.Holding, ...]:
     name = cluster.name or ""
     said = {c.country for c in cluster.candidates if c.country}
     near = said or discourse.countries
+    anywhere = not near
     day = discourse.day
     if " " in folded(name):
         found = offices.terms_of(name)
     else:
         found = offices.terms_by_surname(name, day, years=8) if day else ()
-    fits = [t for t in found if (t.of in near or not t.of.isupper() or _prominent(t, day) and not said) and _alive(t, day)]
+    fits = [t for t in found if (anywhere or t.of in near or not t.of.isupper() or (_prominent(t, day) and not said)) and _alive(t, day)]
     if len({folded(t.person) for t in fits}) > 1 and not _one_person(fits):
         fits = _likeliest(fits, day)
-    return tuple(sorted(fits, key=lambda t: (day is None or not t.on(day), offices.office_classes()[t.kind].rank, t.source != "o", t.begin)))
+    return tuple(
+        sorted(fits, key=lambda t: (day is None or not t.on(day), offices.office_classes()[t.kind].rank, t.source != "o", t.begin))
+    )
 
 
 def _prominent(term: offices.Holding, day: str | None) -> bool:

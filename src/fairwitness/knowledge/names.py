@@ -13,7 +13,15 @@ _ALIKE = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "f", "j": "g", "x": "
 def folded(name: str) -> str:
     """A name without case, accents, dots and double spaces: "Recep Tayyip Erdoğan" -> "recep tayyip erdogan"."""
     if not name.isascii():
-        name = name.replace("ı", "i").replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L").replace("đ", "d").replace("ə", "a")
+        name = (
+            name.replace("ı", "i")
+            .replace("ø", "o")
+            .replace("Ø", "O")
+            .replace("ł", "l")
+            .replace("Ł", "L")
+            .replace("đ", "d")
+            .replace("ə", "a")
+        )
         name = "".join(c for c in unicodedata.normalize("NFKD", name.translate(_PUNCTUATION)) if not unicodedata.combining(c))
     return " ".join(name.translate(_PUNCTUATION).casefold().split())
 
@@ -53,7 +61,35 @@ def initials(name: str) -> str:
 
 
 # Words between a first and a last name that belong to the last ("de Gaulle", "al-Assad", "bin Salman").
-PARTICLES = frozenset("de da di do du del della van von der den ten ter la le al el bin ibn ben abu abd ul ur bint".split())
+PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "di",
+        "do",
+        "du",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "abd",
+        "ul",
+        "ur",
+        "bint",
+    ]
+)
 
 
 def surname(name: str) -> str:

@@ -4,6 +4,7 @@ import gzip
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from fairwitness.errors import LexiconError
 from fairwitness.knowledge.names import distance, folded, same_word, sound, surname
@@ -38,9 +39,11 @@ class OfficeClass:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """One person's term of an office; `begin` and `end` are ISO prefixes, `end` None when in office as last `seen`."""
+class Holding(NamedTuple):
+    """One person's term of an office; `begin` and `end` are ISO prefixes, `end` None when in office as last `seen`.
+
+    A named tuple, because forty thousand of them are made when the tables are read.
+    """
 
     of: str
     kind: str
@@ -68,7 +71,7 @@ class Holding:
         title = office_title(self)
         body = state_of(self.of, self.begin)
         place = body.name if body else self.of
-        return title if f" of {place}".casefold() in title.casefold() or place in title else f"{title} of {_article(place)}{place}"
+        return title if f" of {place}".casefold() in title.casefold() or place in title else f"{title} of {article(place)}{place}"
 
     @property
     def sectors(self) -> tuple[str, ...]:
@@ -76,9 +79,24 @@ class Holding:
         return office_classes()[self.kind].sectors
 
 
-def _article(place: str) -> str:
-    plural = ("United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "Democratic Republic", "Republic of", "Soviet Union", "Czech Republic")
-    return "the " if place.startswith((*plural, "European ", "International ", "Central African", "Arab League", "Marshall", "Solomon")) else ""
+def article(place: str) -> str:
+    """The article, with a space, that a name of a state or body takes in running text."""
+    plural = (
+        "United ",
+        "Netherlands",
+        "Philippines",
+        "Maldives",
+        "Bahamas",
+        "Democratic Republic",
+        "Republic of",
+        "Soviet Union",
+        "Czech Republic",
+    )
+    return (
+        "the "
+        if place.startswith((*plural, "European ", "International ", "Central African", "Arab League", "Marshall", "Solomon"))
+        else ""
+    )
 
 
 def _days(day: str) -> int:
@@ -99,7 +117,27 @@ def _lowered(title: str) -> str:
 
 
 _TITLE_WORDS = frozenset(
-    "minister president prime deputy vice secretary general director chief chairman governor ambassador king queen monarch of for and the".split()
+    [
+        "minister",
+        "president",
+        "prime",
+        "deputy",
+        "vice",
+        "secretary",
+        "general",
+        "director",
+        "chief",
+        "chairman",
+        "governor",
+        "ambassador",
+        "king",
+        "queen",
+        "monarch",
+        "of",
+        "for",
+        "and",
+        "the",
+    ]
 )
 
 
@@ -107,7 +145,9 @@ _TITLE_WORDS = frozenset(
 def office_classes() -> dict[str, OfficeClass]:
     """Class -> its meaning."""
     found = {}
-    for number, row in read_table(CLASSES, ("class", "sectors", "title", "seats", "rank"), required=("class", "sectors", "title", "seats", "rank")):
+    for number, row in read_table(
+        CLASSES, ("class", "sectors", "title", "seats", "rank"), required=("class", "sectors", "title", "seats", "rank")
+    ):
         name = row["class"] or ""
         sectors = tuple(one_of(CLASSES, number, s, SECTORS) for s in values(row["sectors"]))
         seats = one_of(CLASSES, number, row["seats"], ("one", "many"))
@@ -118,7 +158,10 @@ def office_classes() -> dict[str, OfficeClass]:
 @cache
 def office_titles() -> dict[tuple[str, str], str]:
     """(Country, class) -> what the office is called there."""
-    return {(row["of"] or "", row["class"] or ""): row["title"] or "" for _, row in read_table(TITLES, ("of", "class", "title"), required=("of", "class", "title"))}
+    return {
+        (row["of"] or "", row["class"] or ""): row["title"] or ""
+        for _, row in read_table(TITLES, ("of", "class", "title"), required=("of", "class", "title"))
+    }
 
 
 @cache
@@ -128,7 +171,9 @@ def holdings() -> tuple[Holding, ...]:
 
 
 def _added() -> Iterable[Holding]:
-    for number, row in read_table(ADDED, ("of", "class", "person", "begin", "end", "title", "wikidata"), required=("of", "class", "person", "begin")):
+    for number, row in read_table(
+        ADDED, ("of", "class", "person", "begin", "end", "title", "wikidata"), required=("of", "class", "person", "begin")
+    ):
         kind = one_of(ADDED, number, row["class"], tuple(office_classes()))
         begin, end = row["begin"] or "", row["end"]
         if end is not None and end < begin:
@@ -191,7 +236,12 @@ def leader(of: str, day: str) -> tuple[Holding, ...]:
         return tuple(named)
     country = state_of(of, day)
     office = "head_of_government" if country and country.leader == "hog" else "head_of_state"
-    return _holder(office, of, day) or _holder("leader", of, day) or _holder("president_of_body", of, day) or _holder("secretary_general", of, day)
+    return (
+        _holder(office, of, day)
+        or _holder("leader", of, day)
+        or _holder("president_of_body", of, day)
+        or _holder("secretary_general", of, day)
+    )
 
 
 @cache
@@ -221,6 +271,12 @@ def _by_surname() -> dict[str, tuple[Holding, ...]]:
             for name in {surname(holding.person), folded(holding.person).rpartition(" ")[2]}:
                 found.setdefault(name, []).append(holding)
     return {name: tuple(terms) for name, terms in found.items()}
+
+
+def person_known(name: str) -> bool:
+    """Whether the tables have a full name, spelt just so."""
+    wanted = folded(name)
+    return " " in wanted and wanted in _by_person()
 
 
 def terms_of(name: str) -> tuple[Holding, ...]:
@@ -254,7 +310,11 @@ def _initial(left: str, right: str) -> bool:
 def terms_by_surname(name: str, day: str, *, years: int = 0) -> tuple[Holding, ...]:
     """Terms of main offices (heads, foreign and defence ministers) of people with this surname, held on a day or up to `years` before."""
     found = _by_surname().get(folded(name), ())
-    return tuple(h for h in found if not h.stale(day) and (h.on(day) or (h.begin <= day and h.end is not None and _days(day) - _days(h.end) < years * 365)))
+    return tuple(
+        h
+        for h in found
+        if not h.stale(day) and (h.on(day) or (h.begin <= day and h.end is not None and _days(day) - _days(h.end) < years * 365))
+    )
 
 
 def roles_on(name: str, day: str) -> tuple[Holding, ...]:

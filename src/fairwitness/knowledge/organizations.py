@@ -10,14 +10,40 @@ from fairwitness.knowledge.tables import one_of, read_table, values
 
 FILE = "actors/organizations.tsv"
 COLUMNS = ("name", "aliases", "country", "sectors", "kind", "cameo", "wikidata", "begin", "end", "note")
-SECTORS = tuple(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC IGO NGO".split()
+SECTORS = (
+    "COP",
+    "GOV",
+    "JUD",
+    "LEG",
+    "MIL",
+    "PRM",
+    "PTY",
+    "REB",
+    "SPY",
+    "UAF",
+    "UNK",
+    "AGR",
+    "BUS",
+    "CRM",
+    "CVL",
+    "EDU",
+    "ELI",
+    "JRN",
+    "LAB",
+    "MED",
+    "REF",
+    "OPP",
+    "PRE",
+    "REL",
+    "SOC",
+    "IGO",
+    "NGO",
 )  # PLOVER's sectors, with IGO and NGO where the manual has country codes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organization:
-    """A body or group with its country and PLOVER sectors between two days."""
+    """A body or group with its country and PLOVER sectors between two days; `common` when other countries have bodies of that name."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -28,6 +54,7 @@ class Organization:
     wikidata: str | None = None
     begin: str | None = None
     end: str | None = None
+    common: bool = False
 
     def existed(self, day: str | None) -> bool:
         """Whether the row holds on an ISO day; without a day, whether it holds now."""
@@ -57,6 +84,7 @@ def organizations() -> tuple[Organization, ...]:
                 wikidata=row["wikidata"],
                 begin=row["begin"],
                 end=row["end"],
+                common=(row["note"] or "").startswith("common name"),
             )
         )
     return tuple(found)

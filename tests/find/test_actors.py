@@ -1,0 +1,101 @@
+"""Actors of short reports of our own, on committed parses."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from fairwitness.find.actors import find_actors
+from fairwitness.find.findings import Findings
+from fairwitness.language.conllu import blocks, from_conllu
+from fairwitness.record import Actor
+
+PARSES = Path(__file__).parents[1] / "parses" / "actors.conllu"
+
+
+@cache
+def findings(title: str) -> Findings:
+    """The actors of one committed parse."""
+    parses = (from_conllu(block) for block in blocks(PARSES.read_text("utf-8")))
+    return find_actors(Findings(parsed=next(p for p in parses if p.report.title == title)))
+
+
+def actor(title: str, name: str) -> Actor:
+    """The actor of that name."""
+    return next(a for a in findings(title).actors if a.name == name)
+
+
+def words(found: Actor) -> list[str]:
+    """The words of its mentions."""
+    return [m.evidence.quote for m in found.mentions]
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "quotes"),
+    [
+        ("visit", "Vladimir Putin", ["Russian strongman Vladimir Putin", "Vladimir Putin", "he", "head of the Kremlin"]),
+        ("visit", "Masoud Pezeshkian", ["Iranian President Masoud Pezeshkian", "latter", "politician", "Pezeshkiyan"]),
+        ("visit", "Israel", ["Tel Aviv"]),
+        ("crisis", "Nikita Khrushchev", ["Soviet leader"]),
+        ("crisis", "Fidel Castro", ["Cuban prime minister"]),
+        ("ministry", "Egyptian foreign ministry", ["ministry"]),
+        ("ministry", "Korean People's Army", ["KPA"]),
+        ("ministry", "two protesters", ["protesters"]),
+        ("names", "Anna Paris", ["Paris"]),
+        ("names", "Omar Haddad", ["Her colleague Omar Haddad", "Haddad"]),
+    ],
+)
+def test_all_ways_to_name_somebody_meet_in_one_actor(title: str, name: str, quotes: list[str]) -> None:
+    """Names, titles, descriptions, metonyms, pronouns and misspellings are tied to the actor they mean."""
+    assert set(quotes) <= set(words(actor(title, name)))
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "country", "sectors", "office"),
+    [
+        ("visit", "Vladimir Putin", "RUS", ("GOV",), "president of Russia"),
+        ("visit", "Masoud Pezeshkian", "IRN", ("GOV",), "president of Iran"),
+        ("visit", "Turkmenistan", "TKM", ("GOV",), None),
+        ("crisis", "John F. Kennedy", "USA", ("GOV",), "president of the United States"),
+        ("crisis", "Soviet Union", "SUN", ("GOV",), None),
+        ("crisis", "United Nations", None, ("IGO",), None),
+        ("former", "Ukrainian farmers", "UKR", ("AGR",), None),
+        ("former", "spokesman for the Afghan police", "AFG", ("COP",), None),
+        ("names", "French army", "FRA", ("MIL",), None),
+    ],
+)
+def test_an_actor_has_country_sectors_and_office_as_of_the_day(
+    title: str, name: str, country: str | None, sectors: tuple[str, ...], office: str | None
+) -> None:
+    """Codes come from the words and from the tables, as of the report's day."""
+    found = actor(title, name)
+    assert (found.country, found.sectors, found.office) == (country, sectors, office)
+
+
+def test_a_former_holder_is_of_the_elite_and_not_of_the_government() -> None:
+    """PLOVER codes former officials ELI, whatever office they held."""
+    assert actor("former", "Angela Merkel").sectors[0] == "ELI"
+
+
+def test_a_capital_after_a_locative_preposition_is_a_place() -> None:
+    """ "in Tehran" says where; "Tehran denied" says who."""
+    forms = [(m.evidence.quote, m.form) for m in actor("visit", "Iran").mentions]
+    assert forms.count(("Tehran", "metonym")) == 1
+
+
+def test_the_same_words_mean_another_state_on_another_day() -> None:
+    """Moscow stands for the Soviet Union in 1962 and for Russia in 2024."""
+    assert "Moscow" in words(actor("crisis", "Soviet Union"))
+    assert "Moscow" in words(actor("visit", "Russia"))
+
+
+@pytest.mark.parametrize("title", ["visit", "crisis", "ministry", "former", "names"])
+def test_actors_are_numbered_in_text_order_and_say_why(title: str) -> None:
+    """Ids follow the first mentions; each actor says how it was found; no mention belongs to two."""
+    actors = findings(title).actors
+    assert [a.id for a in actors] == [f"a{i}" for i in range(1, len(actors) + 1)]
+    starts = [a.mentions[0].evidence.span.start for a in actors]
+    assert starts == sorted(starts)
+    assert all(a.trace.stage == "actors" and a.trace.rule for a in actors)
+    spans = [(m.evidence.span.start, m.evidence.span.end) for a in actors for m in a.mentions]
+    assert len(spans) == len(set(spans))

@@ -1,0 +1,107 @@
+"""The tables of actors: every file loads, refuses what is malformed, and knows what everybody knows."""
+
+import pytest
+
+from fairwitness.errors import LexiconError
+from fairwitness.knowledge import given_names, offices, organizations, roles, states, tables
+from fairwitness.knowledge.names import distance, folded, same_word, surname
+
+
+def test_every_table_loads() -> None:
+    """All files keep their schema."""
+    assert len(states.states()) > 200
+    assert len(organizations.organizations()) > 400
+    assert len(roles.role_nouns()) > 600
+    assert roles.modifiers()
+    assert given_names.given_names()
+    assert len(offices.holdings()) > 40_000
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "load"),
+    [
+        ("actors/states.tsv", "XXX\tcastle\tNowhere", states.states),
+        ("actors/organizations.tsv", "Nobody\t\t\tBAD\torganization", organizations.organizations),
+        ("actors/organizations.tsv", "Nobody\t\t\tGOV\tperson", organizations.organizations),
+        ("en/actors/roles.tsv", "wizard\tanimal\tGOV", roles.role_nouns),
+        ("en/actors/modifiers.tsv", "big\tGOV\tsometimes", roles.modifiers),
+        ("en/actors/given_names.tsv", "Ada\tx", given_names.given_names),
+    ],
+)
+def test_a_malformed_line_is_refused_with_its_place(
+    file: str, line: str, load: object, monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    """A table that breaks its schema names file and line."""
+    from pathlib import Path
+
+    folder = Path(str(tmp_path))
+    target = folder.joinpath(*file.split("/"))
+    target.parent.mkdir(parents=True)
+    text = tables.data_file(file).read_text("utf-8").rstrip("\n") + "\n" + line + "\n"
+    target.write_text(text, "utf-8")
+    monkeypatch.setattr(tables, "DATA", folder)
+    uncached = load.__wrapped__  # type: ignore[attr-defined]
+    with pytest.raises(LexiconError) as caught:
+        uncached()
+    assert caught.value.line == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("office", "of", "day", "person"),
+    [
+        ("head_of_state", "IRN", "2024-10-11", "Masoud Pezeshkian"),
+        ("head_of_state", "IRN", "2020-01-01", "Hassan Rouhani"),
+        ("leader", "RUS", "2010-01-01", "Dmitry Medvedev"),
+        ("leader", "SUN", "1962-10-22", "Nikita Khrushchev"),
+        ("head_of_government", "GBR", "1962-10-22", "Harold Macmillan"),
+        ("secretary_general", "United Nations", "1962-10-22", "U Thant"),
+        ("head_of_government", "NZL", "2015-05-07", "John Key"),
+        ("minister_foreign", "USA", "2015-05-18", "John Kerry"),
+    ],
+)
+def test_an_office_has_its_holder_of_the_day(office: str, of: str, day: str, person: str) -> None:
+    """The tables know who held an office on a day."""
+    assert [h.person for h in offices.holder(office, of, day)] == [person]
+
+
+def test_an_office_last_seen_long_ago_has_no_known_holder() -> None:
+    """Unknown stays unknown: a term last seen in 2022 says nothing about 2026."""
+    assert offices.holder("minister_defence", "PNG", "2026-01-01") == ()
+
+
+def test_no_term_ends_before_it_begins() -> None:
+    """The hand-made terms are in order, and every class and title is known."""
+    for term in offices.holdings():
+        assert term.source != "o" or term.end is None or term.begin <= term.end
+        assert term.kind in offices.office_classes()
+
+
+def test_a_person_is_found_under_another_spelling() -> None:
+    """Transliterations and missing accents name the same person."""
+    assert offices.roles_on("Masoud Pezeshkiyan", "2024-10-11")[0].person == "Masoud Pezeshkian"
+    assert offices.roles_on("Recep Tayyip Erdogan", "2020-01-01")[0].of == "TUR"
+
+
+def test_roles_have_the_longest_phrase_and_its_modifiers() -> None:
+    """ "foreign minister" is more than "minister"; "army" decides for a spokesman and "former" comes first."""
+    minister, spokesman = roles.role_noun(["iranian", "foreign", "minister"]), roles.role_noun(["army", "spokesman"])
+    assert minister is not None and minister.office == "minister_foreign"
+    assert spokesman is not None and roles.sectors_of(spokesman, ["army"]) == ("MIL",)
+    assert roles.sectors_of(minister, ["former"]) == ("ELI", "GOV")
+
+
+def test_a_state_is_found_by_any_of_its_names_as_of_the_day() -> None:
+    """Names, demonyms and seats; capitals of acronyms matter."""
+    assert states.state("Russian Federation") is states.state("Kremlin")
+    assert (found := states.state("Moscow", "1962-10-22")) is not None and found.code == "SUN"
+    assert (found := states.state("US")) is not None and found.code == "USA"
+    assert states.state("us") is None
+
+
+def test_names_are_compared_by_folded_letters_sound_and_distance() -> None:
+    """Accents and case don't matter, small misspellings are seen, different names stay apart."""
+    assert folded("Nicolás  Maduro") == "nicolas maduro"
+    assert same_word("pezeshkian", "pezeshkiyan")
+    assert not same_word("putin", "patten")
+    assert distance("kitten", "sitting") == 3
+    assert surname("Charles de Gaulle") == "de gaulle"
