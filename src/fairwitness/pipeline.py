@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Protocol
 
 from fairwitness import __version__, knowledge
+from fairwitness.find.actors import find_actors
 from fairwitness.find.claims import find_claims
 from fairwitness.find.disputes import find_disputes
 from fairwitness.find.findings import Findings
@@ -41,6 +42,7 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
+    Stage("actors", find_actors),
     Stage("statements", find_statements),
     Stage("claims", find_claims),
     Stage("disputes", find_disputes),
