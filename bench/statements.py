@@ -266,11 +266,12 @@ def parses(part: str, cache: Path | None) -> Iterator[tuple[dict[str, Any], Pars
 
 
 def found_in(parsed: Parsed) -> tuple[Attribution, ...]:
-    """All attributions of a report, those of saying stretched as statements are."""
+    """All attributions of a report as PolNeAR marks them: none inside quotations, and inside other contents only of saying."""
     reading = Reading(parsed)
-    found = find_attributions(reading)
-    said = tuple(a for a in found if a.kind == "say")
-    return (*continued(reading, said), *(a for a in found if a.kind != "say"))
+    plain = tuple(a for a in find_attributions(reading) if a.span is None or reading.quotation_over(a.span.start) is None)
+    said = continued(reading, tuple(a for a in plain if a.kind == "say" and not (a.unreal and a.content.quotation is None)))
+    others = (a for a in plain if a.kind != "say" and not a.negated and not a.unreal)
+    return (*said, *(a for a in others if a.span is None or not any(s.covers(a.span) for o in said for s in o.content.spans)))
 
 
 def run(part: str = "dev", cache: Path | None = None, errors: Path | None = None) -> Tallies:

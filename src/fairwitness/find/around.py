@@ -16,11 +16,11 @@ class Around:
         self.reading, self.parsed, self.quoted = reading, reading.parsed, quoted
         self.tokens = reading.parsed.tokens
 
-    def of(self, verb: Token) -> Content | None:
-        """The content before or around a finite verb of saying."""
+    def of(self, verb: Token, *, takes_objects: bool) -> Content | None:
+        """The content before or around a finite verb of saying; `takes_objects` when a noun phrase could be its content."""
         if not self._is_finite(verb):
             return None
-        return self._as_clause(verb) or self._beside(verb)
+        return self._as_clause(verb) or self._beside(verb, takes_objects)
 
     def _is_finite(self, verb: Token) -> bool:
         return verb.xpos in FINITE or any(t.xpos in FINITE for t in self.parsed.children(verb.index, "aux"))
@@ -60,10 +60,12 @@ class Around:
 
     # -- "..., he said" and "..., he said, ..." ----------------------------------------------------------------------
 
-    def _beside(self, verb: Token) -> Content | None:
+    def _beside(self, verb: Token, takes_objects: bool) -> Content | None:
         first, stop = self.parsed.bounds[verb.sentence]
         begin = self._clause_begins(verb, first)
         if begin is None or begin <= first + 1:
+            return None
+        if takes_objects and begin < verb.index and self.quoted.inverted(verb):
             return None
         end = self._clause_ends(verb, stop, inverted=begin == verb.index)
         if end is None:

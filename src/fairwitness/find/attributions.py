@@ -13,6 +13,7 @@ from fairwitness.record import Span
 
 _NEGATIONS = frozenset(("not", "n't", "never", "neither", "nor", "hardly"))
 _REFUSALS = frozenset(("refuse", "decline", "fail", "stop"))
+_ASPECTS = frozenset(("begin", "start", "continue", "go", "proceed", "come", "rush", "hasten", "happen", "use", "dare", "manage"))
 _UNREAL = frozenset(("would", "could", "might", "may", "should", "ought"))
 
 
@@ -60,7 +61,10 @@ class _Finder:
         return None
 
     def _around(self, verb: Token, cue: Cue) -> Content | None:
-        return self.around.of(verb) if cue.kind == "say" else None
+        if cue.kind != "say":
+            return None
+        takes_objects = any("np" in c.frames for c in self.lexicon.of("VERB", verb.lemma))
+        return self.around.of(verb, takes_objects=takes_objects)
 
     def _has_companion(self, word: Token, cue: Cue) -> bool:
         near = self.tokens[word.index + 1 : word.index + 4]
@@ -99,9 +103,21 @@ class _Finder:
         return any(t.lemma == "neither" for t in self.parsed.children(word.index))
 
     def _unreal(self, word: Token) -> bool:
-        if any(t.lemma in _UNREAL for t in self.parsed.children(word.index, "aux")):
+        auxiliaries = self.parsed.children(word.index, "aux")
+        if any(t.lemma in _UNREAL for t in auxiliaries):
+            return True
+        if word.xpos == "VB" and not any(t.lemma in ("do", "will") for t in auxiliaries) and not self._carried_out(word):
             return True
         return any(t.lemma in ("if", "unless", "whether") for t in self.parsed.children(word.index, "mark"))
+
+    def _carried_out(self, word: Token) -> bool:
+        """Whether an infinitive tells of something done ("began to claim"), not of something wanted or possible."""
+        if word.rel == "root":
+            return True
+        head = self.tokens[word.head] if word.head >= 0 else None
+        if head is None or word.rel not in ("xcomp", "conj", "ccomp"):
+            return False
+        return head.lemma in _ASPECTS or (word.rel == "conj" and head.xpos == "VB" and self._carried_out(head))
 
     # -- nouns, adjectives, fixed phrases ----------------------------------------------------------------------------
 

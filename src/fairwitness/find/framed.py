@@ -106,12 +106,16 @@ class Framed:
 
     def _end(self, word: Token, last: int) -> int:
         """Where a clause ends, with adverbial clauses right after it that the parse hangs on the cue."""
-        for child in self.parsed.children(word.index, "advcl", "obl", "advmod", "conj"):
+        for child in self.parsed.children(word.index, "advcl", "ccomp", "acl"):
             inside = self.parsed.subtree(child.index)
             if child.index <= last or inside[0] != last + 1:
                 continue
             marks = {t.lemma for t in self.parsed.children(child.index, "mark")}
-            if child.rel.startswith("advcl") and marks & _ADVERBIAL and self.parsed.children(child.index, "nsubj", "expl"):
+            adverbial = (
+                child.rel.startswith("advcl") and bool(marks & _ADVERBIAL) and bool(self.parsed.children(child.index, "nsubj", "expl"))
+            )
+            cleft = not child.rel.startswith("advcl") and self.tokens[inside[0]].lemma in ("that", "who")
+            if adverbial or cleft:
                 last = max(last, inside[-1])
         return last
 

@@ -124,7 +124,10 @@ class Speakers:
         return noun
 
     def _antecedent(self, subject: Token, clause: Token) -> int:
-        """The subject itself, or what a relative pronoun stands for."""
+        """The subject itself, or what a relative pronoun stands for; a pronoun nearer to the verb is the subject ("which he said")."""
+        nearer = [t for t in self.tokens[subject.index + 1 : clause.index] if t.xpos == "PRP" and t.lemma not in ("it", "them")]
+        if subject.xpos in ("WDT", "WP") and nearer:
+            return nearer[-1].index
         if subject.xpos in ("WDT", "WP") and "relcl" in clause.rel and clause.head >= 0:
             return clause.head
         return subject.index

@@ -27,8 +27,17 @@ def find_statements(findings: Findings) -> Findings:
 
 def said(reading: Reading, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Those attributions that are statements, each stretched over the speech that continues it."""
-    kept = tuple(a for a in found if a.kind == "say" and not a.negated and not (a.unreal and a.content.quotation is None))
+    kept = tuple(a for a in found if a.kind == "say" and not a.negated and _is_real(reading, a))
     return _without_doubles(continued(reading, kept))
+
+
+def _is_real(reading: Reading, found: Attribution) -> bool:
+    """Whether somebody did say it: not "would say", nor a first or second person's own words inside a quotation."""
+    if found.unreal and found.content.quotation is None:
+        return False
+    if found.span is None or reading.quotation_over(found.span.start) is None:
+        return True
+    return found.source is not None and found.source.span.of(reading.text).lower() not in ("i", "we", "you", "it", "they")
 
 
 def _without_doubles(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
