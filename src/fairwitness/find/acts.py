@@ -23,8 +23,9 @@ class Acts:
 
     def of(self, found: Attribution) -> tuple[Act, str]:
         """The act and where it was read."""
-        if found.cue is not None and found.cue.act != "assert":
-            return found.cue.act, "cue"
+        cue = found.cue or found.announced_by
+        if cue is not None and cue.act != "assert":
+            return cue.act, "cue"
         root = self._root(found)
         if root is None:
             return "assert", "cue"
@@ -40,7 +41,7 @@ class Acts:
             ("demand" if self._demands(found, root) else None, "duty or imperative"),
             (self._future(root), "future"),
             ("deny" if own and self._negated(root) and root.upos == "VERB" else None, "negation about the speaker"),
-            ("accuse" if not own and self._tells(root, "accuse") and not self._negated(root) else None, "misdeed"),
+            ("accuse" if not own and self._accuses(found, root) else None, "misdeed"),
             ("condemn" if self._judges(root, "condemn") else None, "judgement"),
             ("praise" if self._judges(root, "praise") else None, "judgement"),
         )
@@ -105,6 +106,8 @@ class Acts:
         if self._tells(root, "threaten") and not self._negated(root):
             return "threaten"
         subject = self._subject(root)
+        if subject is not None and subject.text.lower() == "i" and root.lemma in ("have", "be", "need", "know"):
+            return None
         if any(t.lemma == "have" for t in self.parsed.children(root.index, "aux")):
             return None
         return None if subject is not None and subject.lemma in ("it", "this", "that", "there") else "plan"
@@ -122,6 +125,16 @@ class Acts:
         if self.parsed.children(root.index, "cop") or root.lemma == "be":
             close += self.parsed.children(root.index, "acl", "ccomp", "advcl", "csubj")
         return any(act in self.words.get((t.upos, t.lemma), ()) for t in close if t.rel != "advcl" or root.lemma == "be")
+
+    def _accuses(self, found: Attribution, root: Token) -> bool:
+        """Whether a misdeed is told of somebody, with a doer named or in a claim that the reporter doesn't share."""
+        if any(t.lemma == "allegedly" for t in self.parsed.children(root.index, "advmod")):
+            return True
+        if self._negated(root) or not self._tells(root, "accuse"):
+            return False
+        passive = any(t.rel == "nsubj:pass" for t in self.parsed.children(root.index))
+        agent = any(t.rel == "obl:agent" for t in self.parsed.children(root.index))
+        return not passive or agent or (found.cue is not None and found.cue.stance == "doubts")
 
     def _judges(self, root: Token, act: Act) -> bool:
         cop = bool(self.parsed.children(root.index, "cop"))

@@ -34,7 +34,7 @@ class Content:
 class Attribution:
     """A cue with content; `cue` is None for a word not in the lexicon or a quotation without one.
 
-    `negated`: "did not say"; `unreal`: "would say", "if he says".
+    `announced_by` is the cue whose colon announces it; `negated`: "did not say"; `unreal`: "would say", "if he says".
     """
 
     cue: Cue | None
@@ -43,6 +43,7 @@ class Attribution:
     content: Content
     source: Source | None
     addressees: tuple[int, ...] = ()
+    announced_by: Cue | None = None
     negated: bool = False
     unreal: bool = False
 

@@ -43,7 +43,11 @@ def _block(reading: Reading, attribution: Attribution, found: list[Attribution])
     end = _silence(reading, Span(start, block[-1].end), cues)
     span = reading.trimmed(start, end) if end > start else None
     content = Content(spans=(span,), pattern="block after a colon") if span else None
-    return Attribution(cue=None, token=None, span=None, content=content, source=attribution.source) if content else None
+    return (
+        Attribution(cue=None, token=None, span=None, content=content, source=attribution.source, announced_by=attribution.cue)
+        if content
+        else None
+    )
 
 
 def _silence(reading: Reading, block: Span, cues: list[int]) -> int:

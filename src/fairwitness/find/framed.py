@@ -9,6 +9,7 @@ from fairwitness.knowledge.cues import Cue
 from fairwitness.language import Token
 
 _ADVERBIAL = frozenset(("if", "when", "because", "as", "while", "unless", "until", "although", "though", "since", "after", "before"))
+_GOING_ON = frozenset(("say", "add", "tell", "note", "state", "warn", "insist", "claim", "stress"))
 
 
 class Framed:
@@ -62,9 +63,16 @@ class Framed:
         if cue.object == "addressee":
             first = self.parsed.subtree(objects[0].index)[-1] + 1
         inside = [i for i in self.parsed.subtree(word.index) if i >= first]
-        if not any(self.tokens[i].xpos in FINITE for i in inside):
+        if not any(self.tokens[i].xpos in FINITE and not self._in_relative(self.tokens[i], word) for i in inside):
             return None
-        return self._content(self._stretched(list(range(inside[0], inside[-1] + 1))), "rest", objects[0].index)
+        last = self._until_next_cue(word, inside[0], inside[-1])
+        return self._content(self._stretched(list(range(inside[0], last + 1))), "rest", objects[0].index)
+
+    def _in_relative(self, token: Token, word: Token) -> bool:
+        """Whether a word stands in a relative clause below the cue."""
+        above = [token, *self.parsed.ancestors(token.index)]
+        below = above[: next((i for i, t in enumerate(above) if t.index == word.index), len(above))]
+        return any("relcl" in t.rel or t.rel.startswith("acl") for t in below)
 
     def _is_clause(self, child: Token, cue: Cue) -> bool:
         """Whether a dependent is a finite clause that can be content, and no adverbial clause or relative clause."""
@@ -89,6 +97,7 @@ class Framed:
         first, last = self._begin(word, inside[0], cue), self._end(word, inside[-1])
         while first < last and ((self.tokens[first].lemma == "that" and self.tokens[first].rel == "mark") or self._is_joint(first)):
             first += 1
+        last = self._until_next_cue(word, first, last)
         return self._stretched(list(range(first, last + 1)))
 
     def _begin(self, word: Token, first: int, cue: Cue) -> int:
@@ -105,18 +114,33 @@ class Framed:
         return before.upos == "PUNCT"
 
     def _end(self, word: Token, last: int) -> int:
-        """Where a clause ends, with adverbial clauses right after it that the parse hangs on the cue."""
-        for child in self.parsed.children(word.index, "advcl", "ccomp", "acl"):
+        """Where a clause ends, with clauses right after it that the parse hangs on the cue although the content has them."""
+        for child in self.parsed.children(word.index, "advcl", "ccomp", "acl", "conj"):
             inside = self.parsed.subtree(child.index)
-            if child.index <= last or inside[0] != last + 1:
-                continue
-            marks = {t.lemma for t in self.parsed.children(child.index, "mark")}
-            adverbial = (
-                child.rel.startswith("advcl") and bool(marks & _ADVERBIAL) and bool(self.parsed.children(child.index, "nsubj", "expl"))
-            )
-            cleft = not child.rel.startswith("advcl") and self.tokens[inside[0]].lemma in ("that", "who")
-            if adverbial or cleft:
+            if child.index > last and inside[0] == last + 1 and self._belongs(child, inside[0]):
                 last = max(last, inside[-1])
+        return last
+
+    def _belongs(self, child: Token, first: int) -> bool:
+        """Whether a clause after the content is part of it: "..., if he wins", "it was X that ...", "... and they will pay"."""
+        subjects = self.parsed.children(child.index, "nsubj", "expl")
+        if child.rel == "conj":
+            said = self.quoted.introduces_speech(child)
+            return bool(subjects) and self.tokens[first].upos == "CCONJ" and self.tokens[first - 1].upos != "PUNCT" and not said
+        if child.rel.startswith("advcl"):
+            return bool({t.lemma for t in self.parsed.children(child.index, "mark")} & _ADVERBIAL) and bool(subjects)
+        return self.tokens[first].lemma in ("that", "who")
+
+    def _until_next_cue(self, word: Token, first: int, last: int) -> int:
+        """Cut a content where its speaker is said to go on: "said A and added B"."""
+        for token in self.tokens[first + 1 : last + 1]:
+            again = token.lemma == word.lemma or token.lemma in _GOING_ON
+            if again and token.xpos in FINITE and token.upos == "VERB" and not self.parsed.children(token.index, "nsubj"):
+                before = token.index - 1
+                while before > first and self.tokens[before].upos == "ADV":
+                    before -= 1
+                if before > first and self.tokens[before].upos == "CCONJ" and self.reading.quotation_over(token.start) is None:
+                    return before - 1
         return last
 
     def _is_joint(self, index: int) -> bool:
@@ -239,7 +263,8 @@ class Framed:
         ]
         quotation = self.reading.quotation_from(thing.end)
         last = max((self.parsed.subtree(t.index)[-1] for t in said), default=None)
-        if last is None and quotation is not None and not self.reading.between(thing.end, quotation.start):
+        between = self.reading.between(self.tokens[self.parsed.subtree(thing.index)[-1]].end, quotation.start) if quotation else ()
+        if last is None and quotation is not None and quotation.start > thing.start and all(t.upos == "PUNCT" for t in between):
             last = self.parsed.tokens_in(quotation.outer)[1] - 1
         if last is None:
             return None

@@ -174,7 +174,7 @@ class Speakers:
     def _top(self, token: Token, verb: Token) -> int:
         """The head of the name that ends at a token."""
         at = token
-        while 0 <= at.head < verb.index and self.tokens[at.head].upos in NOMINAL and at.rel in ("flat", "compound", "appos", "nmod"):
+        while 0 <= at.head < verb.index and (self.tokens[at.head].upos in NOMINAL or self.tokens[at.head].rel.startswith("acl")):
             at = self.tokens[at.head]
         return at.index
 
