@@ -1,1 +1,6 @@
-"""One input format a module: from paths, folders and globs to reports."""
+"""Inputs to reports: text, web pages, JSON Lines, CSV and Parquet; files, folders, globs, addresses and standard input."""
+
+from fairwitness.read.build import Options, read_text
+from fairwitness.read.paths import Source, read_paths, read_source, sources
+
+__all__ = ["Options", "Source", "read_paths", "read_source", "read_text", "sources"]

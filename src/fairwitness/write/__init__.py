@@ -1,1 +1,3 @@
-"""One export format a module."""
+"""Exports of a record; FORMATS names them."""
+
+FORMATS = ("jsonl", "csv", "parquet")

@@ -1,0 +1,155 @@
+"""The command line: arguments to calls, nothing more.
+
+Exit codes: 0 all went well · 1 the command could not be done (the reason stands on stderr) · 2 the command was called wrongly ·
+3 done, but some inputs could not be read (they stand in the record's `failures`).
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fairwitness import __version__
+from fairwitness.errors import FairWitnessError
+
+PARTLY = 3
+
+app = typer.Typer(
+    name="fairwitness",
+    help="Reads news reports and writes a record: who did what to whom, when and where; who says so and who denies it; in which words.",
+    epilog="Exit codes: 0 done, 1 could not be done, 2 called wrongly, 3 done but some inputs could not be read.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Language = Annotated[str, typer.Option(help="What parses: the 'bundled' model, or 'spacy:NAME' for a spaCy pipeline of yours.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+RecordPath = Annotated[Path, typer.Argument(help="A record, as `fairwitness read` writes it.", metavar="RECORD")]
+
+
+@contextmanager
+def errors_for_people() -> Iterator[None]:
+    """Print an error of ours as one sentence and leave with exit code 1."""
+    try:
+        yield
+    except FairWitnessError as error:
+        typer.echo(f"fairwitness: {error}", err=True)
+        raise typer.Exit(1) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise typer.Exit(0) from None
+    except KeyboardInterrupt:
+        typer.echo("fairwitness: stopped; run the same command again to go on where it stopped", err=True)
+        raise typer.Exit(130) from None
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"fairwitness {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Read the options that all commands share."""
+
+
+@app.command(
+    epilog="Examples:  fairwitness read reports/ --to record.sqlite   ·   "
+    "fairwitness read 'wire/*.jsonl' --column text=body --column published=day   ·   "
+    "cat report.txt | fairwitness read - --to record.sqlite"
+)
+def read(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, URLs, or '-' for standard input.", metavar="PATH...")],
+    to: Annotated[Path, typer.Option(help="The record to write or to add to.")] = Path("record.sqlite"),
+    column: Annotated[list[str] | None, typer.Option(help="Name a column, as in 'text=body' (JSON Lines, CSV, Parquet).")] = None,
+    language: Language = "bundled",
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read reports into a record; adds only what is new, and goes on where a killed run stopped."""
+    from fairwitness import api, terminal
+
+    with errors_for_people():
+        with terminal.progress(show=not quiet and not as_json) as advance:
+            summary = api.read_into(to, paths, columns=_columns(column), language=language, advance=advance)
+        if as_json:
+            typer.echo(json.dumps(summary.to_dict(), ensure_ascii=False))
+        elif not quiet:
+            terminal.print_summary(summary)
+        if summary.failures:
+            raise typer.Exit(PARTLY)
+
+
+def _columns(given: list[str] | None) -> dict[str, str]:
+    pairs = [item.partition("=") for item in given or []]
+    for name, equals, column in pairs:
+        if not (name and equals and column):
+            raise typer.BadParameter(f"'{name}{equals}{column}' should read FIELD=COLUMN, as in text=body", param_hint="--column")
+    return {name: column for name, _, column in pairs}
+
+
+@app.command(epilog="Example:  fairwitness show record.sqlite")
+def show(record: RecordPath, as_json: AsJson = False) -> None:
+    """Show a record at a glance: timeline, actors, disputes, naming, failures."""
+    from fairwitness import api, terminal
+
+    with errors_for_people():
+        overview = api.open(record).overview()
+        if as_json:
+            typer.echo(json.dumps(overview, ensure_ascii=False))
+        else:
+            terminal.print_overview(overview)
+
+
+@app.command(
+    epilog="Examples:  fairwitness export record.sqlite --as jsonl > record.jsonl   ·   fairwitness export record.sqlite --as csv --to tables/"
+)
+def export(
+    record: RecordPath,
+    form: Annotated[str, typer.Option("--as", help="jsonl (the JSON contract), csv or parquet.", metavar="FORMAT")] = "jsonl",
+    to: Annotated[
+        Path | None, typer.Option(help="File (jsonl) or folder (csv, parquet); jsonl goes to standard output without it.")
+    ] = None,
+    excel: Annotated[bool, typer.Option("--excel", help="CSV with the byte order mark that Excel needs.")] = False,
+) -> None:
+    """Write a record in another format."""
+    from fairwitness import api
+
+    with errors_for_people():
+        api.open(record).export(form, to, excel=excel)
+
+
+@app.command(epilog="Example:  fairwitness explain record.sqlite 5f0c2a91d3e47b68-e1")
+def explain(
+    record: RecordPath,
+    fact: Annotated[str, typer.Argument(help="A fact's name: REPORT-FACT, as in 5f0c2a91d3e47b68-e1 (a prefix of the report will do).")],
+    language: Language = "bundled",
+    as_json: AsJson = False,
+) -> None:
+    """Say why a fact stands in the record: sentence, parse, rule, and what else was considered."""
+    from fairwitness import api, terminal
+
+    with errors_for_people():
+        explanation = api.open(record).explain(fact, language=language)
+        if as_json:
+            typer.echo(json.dumps(explanation.to_dict(), ensure_ascii=False))
+        else:
+            terminal.print_explanation(explanation)
+
+
+@app.command(epilog="Example:  fairwitness schema > fairwitness-1.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of a report's record (the contract)."""
+    from fairwitness.record import schema as contract
+
+    typer.echo(json.dumps(contract(), indent=2, ensure_ascii=False))
