@@ -1,3 +1,29 @@
-"""Fair Witness: from news reports to a record of who did what, who says so and who denies it."""
+"""Fair Witness: from news reports to a record of who did what, who says so and who denies it.
+
+`read`, `read_text`, `read_into` and `open` are those of `fairwitness.api`, which is loaded when one of them is first called, so that
+the import stays quick.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+__all__ = ["Record", "__version__", "open", "read", "read_into", "read_text"]
+
+if TYPE_CHECKING:
+    from fairwitness.api import Record, open, read, read_into, read_text
+else:
+    importlib.import_module("fairwitness.read")  # the room of that name takes the attribute once; then the function below has it
+
+    def read(*args: Any, **options: Any) -> "Record":
+        """Read reports into a record; see `fairwitness.api.read`."""
+        from fairwitness import api
+
+        return api.read(*args, **options)
+
+    def __getattr__(name: str) -> Any:
+        if name in __all__:
+            from fairwitness import api
+
+            return getattr(api, name)
+        raise AttributeError(f"module 'fairwitness' has no attribute {name!r}")

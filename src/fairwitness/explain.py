@@ -4,6 +4,7 @@ An explanation is run, not remembered: the report is read again and must give th
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from fairwitness.errors import StoreError
 from fairwitness.language import Token
@@ -25,6 +26,28 @@ class Explanation:
     tokens: tuple[Token, ...]
     trace: Trace
     again: bool | None
+    values: dict[str, Any]
+
+    def fields(self) -> dict[str, Any]:
+        """The fact's own fields in the words of the contract, actors by name."""
+        return self.values
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain values."""
+        return {
+            "fact": self.values,
+            "sentence": self.sentence.text,
+            "evidence": {"start": self.evidence.span.start, "end": self.evidence.span.end, "quote": self.evidence.quote},
+            "trace": {
+                "stage": self.trace.stage,
+                "rule": self.trace.rule,
+                "digest": self.trace.digest,
+                "path": list(self.trace.path),
+                "considered": [list(c) for c in self.trace.considered],
+            },
+            "parse": [[t.text, t.lemma, t.upos, t.xpos, t.head, t.rel] for t in self.tokens],
+            "again": self.again,
+        }
 
 
 def explain(record: ReportRecord, fact_id: str, pipeline: Pipeline) -> Explanation:
@@ -39,5 +62,28 @@ def explain(record: ReportRecord, fact_id: str, pipeline: Pipeline) -> Explanati
     same_maker = record.made_by == pipeline.made_by
     again = pipeline.record(record.report).facts().get(fact_id) == fact if same_maker else None
     return Explanation(
-        fact=fact, sentence=sentence, evidence=fact.evidence, tokens=parsed.tokens[first:stop], trace=fact.trace, again=again
+        values=_values(record, fact_id),
+        fact=fact,
+        sentence=sentence,
+        evidence=fact.evidence,
+        tokens=parsed.tokens[first:stop],
+        trace=fact.trace,
+        again=again,
     )
+
+
+def _values(record: ReportRecord, fact_id: str) -> dict[str, Any]:
+    """The fact as the contract has it, without spans and trace, with names in place of actors' ids."""
+    names = {a.id: a.name for a in record.actors}
+    kinds = ("actors", "events", "statements", "claims", "wording", "dates", "places")
+    contract = record.to_dict()
+    values = next(v for kind in kinds for v in contract[kind] if v["id"] == fact_id)
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, dict):
+            return value.get("quote") or value.get("value") or {k: plain(v) for k, v in value.items() if v not in (None, [])}
+        if isinstance(value, list):
+            return ", ".join(str(plain(v)) for v in value)
+        return names.get(value, value) if isinstance(value, str) and value != fact_id else value
+
+    return {k: plain(v) for k, v in values.items() if k not in ("start", "end", "trace", "roles")}

@@ -105,8 +105,11 @@ def _head(overview: Json) -> RenderableType:
 
 
 def _made_by(overview: Json) -> str:
-    made = overview["made_by"]
-    return f"made by fairwitness {made['fairwitness']}, model {made['model'][:12]}, knowledge {made['knowledge'][:12]}"
+    if not overview["made_by"]:
+        return "nothing read yet"
+    made, *others = overview["made_by"]
+    more = f" (and {len(others)} more: see the table `makers`)" if others else ""
+    return f"made by fairwitness {made['fairwitness']}, model {made['model'][:12]}, knowledge {made['knowledge'][:12]}{more}"
 
 
 def _timeline(rows: list[Json]) -> RenderableType:

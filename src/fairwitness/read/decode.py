@@ -2,8 +2,6 @@
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 from fairwitness.errors import ReadError
 
 BOMS = (
@@ -39,6 +37,8 @@ def _decoded(data: bytes, encoding: str, file: object, line: int | None) -> str:
 
 
 def _guessed(data: bytes, file: object, line: int | None) -> tuple[str, tuple[str, ...]]:
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data[:200_000]).best()
     control = sum(b < 9 or 13 < b < 32 for b in data[:4096])
     if best is None or control > len(data[:4096]) // 50:

@@ -1,5 +1,6 @@
 """The nouns of the field: frozen types that need only the standard library."""
 
+from fairwitness.record.contract import schema
 from fairwitness.record.entry import SCHEMA, ReportRecord
 from fairwitness.record.facts import (
     Act,
@@ -67,4 +68,5 @@ __all__ = [
     "Wording",
     "WordingKind",
     "report_id",
+    "schema",
 ]

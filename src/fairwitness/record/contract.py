@@ -4,9 +4,11 @@ Field names are part of the contract (`schema.json`): later fields are added, ne
 `end` and `quote` and checked against the text when it is read back.
 """
 
+import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from importlib.resources import files
 from typing import Any, TypeVar
 
 from fairwitness.errors import BrokenEvidence
@@ -31,6 +33,12 @@ from fairwitness.record.text import Evidence, Report, Sentence, Span
 
 Json = dict[str, Any]
 T = TypeVar("T")
+
+
+def schema() -> Json:
+    """The published JSON Schema of the contract (draft 2020-12)."""
+    found: Json = json.loads((files("fairwitness.record") / "schema.json").read_text("utf-8"))
+    return found
 
 
 def _ends(evidence: Evidence | None) -> Json:

@@ -121,6 +121,12 @@ class Store:
         with self._errors(), self.engine.connect() as connection:
             return connection.execute(select(func.count()).select_from(tables.reports)).scalar_one()
 
+    def needs_joining(self) -> bool:
+        """Whether reports were added since what many reports are about was last computed (a run was killed between the two)."""
+        query = select(func.count()).select_from(tables.actors).where(tables.actors.c.entity_id.is_(None))
+        with self._errors(), self.engine.connect() as connection:
+            return connection.execute(query).scalar_one() > 0
+
     def report_ids(self, prefix: str = "") -> list[str]:
         """Reports in the order of the record: by date, outlet and id."""
         c = tables.reports.c

@@ -1,0 +1,392 @@
+"""Fair Witness from Python: read reports, open a record, ask it.
+
+>>> import fairwitness as fw                                       # doctest: +SKIP
+>>> record = fw.read("reports/", to="record.sqlite")               # doctest: +SKIP
+>>> record.events.to_pandas()                                      # doctest: +SKIP
+>>> fw.read_text("...", published="2024-10-11").to_dict()          # doctest: +SKIP
+"""
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from functools import cache
+from html import escape
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from fairwitness import language as languages
+from fairwitness.errors import StoreError, WriteError
+from fairwitness.explain import Explanation
+from fairwitness.explain import explain as explain_fact
+from fairwitness.join import ActorRow, ClaimRow, EventRow, ReportRow, join
+from fairwitness.pipeline import Pipeline
+from fairwitness.read import Options, read_paths
+from fairwitness.read import read_text as report_of
+from fairwitness.record import Failure, Report, ReportRecord
+from fairwitness.store import Store
+from fairwitness.store.tables import metadata
+from fairwitness.write import FORMATS, files
+from fairwitness.write.frames import Frame
+
+Advance = Callable[[int, int | None], None]
+Paths = str | Path | Iterable[str | Path]
+BATCH = 32  # reports committed together: what a kill can cost
+TABLES = tuple(name for name in metadata.tables if name not in ("meta", "makers"))
+HIDDEN = ("record",)  # the packed contract: not for tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a run did. Units: `seconds` of wall time."""
+
+    record: str
+    read: int
+    known: int
+    undated: int
+    seconds: float
+    failures: list[Failure] = field(default_factory=list)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain values."""
+        return asdict(self)
+
+
+@cache
+def pipeline(language: str = "bundled") -> Pipeline:
+    """The pipeline with a parser; loaded once."""
+    return Pipeline(languages.load(language))
+
+
+def read_text(
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    language: str = "bundled",
+) -> ReportRecord:
+    """Read one report.
+
+    Raises: ReadError when there is no text or `published` isn't an ISO date.
+    """
+    report = report_of(text, published=published, outlet=outlet, title=title, url=url)
+    return pipeline(language).record(report)
+
+
+def read(paths: Paths, *, to: str | Path | None = None, columns: Mapping[str, str] | None = None, language: str = "bundled") -> "Record":
+    """Read reports into a record: a file when `to` is given, else in memory."""
+    store = Store.open(to, create=True) if to else Store.in_memory()
+    _read_into(store, _listed(paths), columns or {}, language, lambda done, total: None)
+    return Record(store)
+
+
+def open(path: str | Path) -> "Record":
+    """Open a record; raises StoreError when there is none."""
+    return Record(Store.open(path))
+
+
+def read_into(
+    to: str | Path, paths: Paths, *, columns: Mapping[str, str] | None = None, language: str = "bundled", advance: Advance | None = None
+) -> Summary:
+    """Add to a record what is new in `paths`; `advance` is told (reports done, reports known of or None)."""
+    return _read_into(Store.open(to, create=True), _listed(paths), columns or {}, language, advance or (lambda done, total: None))
+
+
+def _listed(paths: Paths) -> list[str | Path]:
+    return [paths] if isinstance(paths, str | Path) else list(paths)
+
+
+def _read_into(store: Store, paths: list[str | Path], columns: Mapping[str, str], language: str, advance: Advance) -> Summary:
+    began = time.perf_counter()
+    options = Options(columns=dict(columns), today=date.today())
+    items = read_paths(paths, options)
+    count = _Count(store, advance)
+    reader = pipeline(language)
+    for batch in _batches(count.new(items), BATCH):
+        found = list(reader.records(batch))
+        store.add([i for i in found if isinstance(i, ReportRecord)], [i for i in found if isinstance(i, Failure)])
+        for item in found:
+            count.done(item)
+    if count.read or store.needs_joining():
+        join_reports(store)
+    seconds = time.perf_counter() - began
+    return Summary(
+        record=str(store.path or "memory"),
+        read=count.read,
+        known=count.known,
+        undated=count.undated,
+        seconds=seconds,
+        failures=count.failures,
+    )
+
+
+def _batches(items: Iterator[Report | Failure], size: int) -> Iterator[list[Report | Failure]]:
+    while batch := list(islice(items, size)):
+        yield batch
+
+
+class _Count:
+    """Leaves out what the record knows, and counts."""
+
+    def __init__(self, store: Store, advance: Advance) -> None:
+        self.store, self.advance = store, advance
+        self.read = self.known = self.undated = 0
+        self.failures: list[Failure] = []
+        self._seen: set[str] = set()
+
+    def new(self, items: Iterator[Report | Failure]) -> Iterator[Report | Failure]:
+        """Reports that aren't in the record yet, each once, and failures."""
+        for batch in _batches(items, 256):
+            known = self.store.known(i.id for i in batch if isinstance(i, Report)) | self._seen
+            for item in batch:
+                if isinstance(item, Report) and item.id in known:
+                    self.known += 1
+                    continue
+                if isinstance(item, Report):
+                    known.add(item.id)
+                    self._seen.add(item.id)
+                yield item
+
+    def done(self, item: ReportRecord | Failure) -> None:
+        """One more."""
+        if isinstance(item, Failure):
+            self.failures.append(item)
+        else:
+            self.read += 1
+            self.undated += item.report.published is None
+        self.advance(self.read + len(self.failures), None)
+
+
+def join_reports(store: Store) -> None:
+    """Relate the reports of a record and keep the result in it."""
+    dated = {r["id"]: ReportRow(id=r["id"], published=r["published"], outlet=r["outlet"], text=r["text"]) for r in store.rows("reports")}
+    mentions: dict[str, int] = {}
+    for row in store.rows("mentions"):
+        mentions[row["actor_id"]] = mentions.get(row["actor_id"], 0) + 1
+    actors = [
+        ActorRow(
+            report=r["report_id"],
+            mentions=mentions.get(r["id"], 0),
+            **{k: r[k] for k in ("id", "name", "kind", "country", "sectors", "wikidata")},
+        )
+        for r in store.rows("actors")
+    ]
+    joined = join(list(dated.values()), actors, _event_rows(store), _claim_rows(store))
+    rows: dict[str, list[dict[str, Any]]] = {
+        "entities": joined.entities,
+        "happenings": joined.happenings,
+        "disputes": joined.disputes,
+        "positions": joined.positions,
+    }
+    store.replace_computed(rows, {"actors": joined.entity_of, "events": joined.happening_of}, joined.copy_of)
+
+
+def _event_rows(store: Store) -> list[EventRow]:
+    sides: dict[tuple[str, str], list[str]] = {}
+    for row in store.rows("event_actors"):
+        sides.setdefault((row["event_id"], row["role"]), []).append(row["actor_id"])
+    return [
+        EventRow(
+            id=row["id"],
+            report=row["report_id"],
+            type=row["plover_type"],
+            date=row["event_date"],
+            actors=tuple(sides.get((row["id"], "actor"), ())),
+            recipients=tuple(sides.get((row["id"], "recipient"), ())),
+        )
+        for row in store.rows("events")
+        if row["status"] in ("happened", "ongoing") and row["statement_id"] is None
+    ]
+
+
+def _claim_rows(store: Store) -> list[ClaimRow]:
+    inside = {row["id"] for row in store.rows("disputes") if row["report_id"]}
+    dispute_of = {row["claim_id"]: row["dispute_id"] for row in store.rows("positions") if row["dispute_id"] in inside}
+    return [
+        ClaimRow(
+            id=row["id"],
+            report=row["report_id"],
+            polarity=row["polarity"],
+            type=row["plover_type"],
+            gist=row["gist"] or "",
+            actors=tuple((row["actors"] or "").split("|")) if row["actors"] else (),
+            recipients=tuple((row["recipients"] or "").split("|")) if row["recipients"] else (),
+            dispute=dispute_of.get(row["id"]),
+        )
+        for row in store.rows("claims")
+    ]
+
+
+class Record:
+    """An open record: tables as data frames, reports as values, SQL, exports, explanations."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __len__(self) -> int:
+        return self.store.count()
+
+    def __iter__(self) -> Iterator[ReportRecord]:
+        return self.store.records()
+
+    def __repr__(self) -> str:
+        return f"<Fair Witness record {self.store.path or 'in memory'}: {len(self)} reports>"
+
+    def frame(self, table: str) -> Frame:
+        """A table or view as a data frame; raises StoreError for a name that isn't one."""
+        if table not in TABLES:
+            raise StoreError(f"there is no table {table!r}; there are {', '.join(TABLES)}")
+        kinds = kinds_of(table)
+        return Frame(table, kinds, ({k: row[k] for k in kinds} for row in self.store.rows(table)))
+
+    @property
+    def reports(self) -> Frame:
+        """The reports."""
+        return self.frame("reports")
+
+    @property
+    def actors(self) -> Frame:
+        """Actors as each report knows them."""
+        return self.frame("actors")
+
+    @property
+    def entities(self) -> Frame:
+        """Actors across reports."""
+        return self.frame("entities")
+
+    @property
+    def events(self) -> Frame:
+        """PLOVER events with the names of who acts and who is acted upon."""
+        names: dict[tuple[str, str], list[str]] = {}
+        called = {row["id"]: row["name"] for row in self.store.rows("actors")}
+        for row in self.store.rows("event_actors"):
+            names.setdefault((row["event_id"], row["role"]), []).append(called[row["actor_id"]])
+        kinds = {"id": "text", "actors": "text", "recipients": "text", **{k: v for k, v in kinds_of("events").items() if k != "id"}}
+        rows = (
+            {
+                **row,
+                "actors": " | ".join(names.get((row["id"], "actor"), [])),
+                "recipients": " | ".join(names.get((row["id"], "recipient"), [])),
+            }
+            for row in self.store.rows("events")
+        )
+        return Frame("events", kinds, rows)
+
+    @property
+    def statements(self) -> Frame:
+        """Who is reported to have said what."""
+        called = {row["id"]: row["name"] for row in self.store.rows("actors")}
+        kinds = {"id": "text", "speaker": "text", **{k: v for k, v in kinds_of("statements").items() if k != "id"}}
+        return Frame("statements", kinds, ({**row, "speaker": called.get(row["speaker_id"])} for row in self.store.rows("statements")))
+
+    @property
+    def claims(self) -> Frame:
+        """Propositions that somebody asserts or denies."""
+        return self.frame("claims")
+
+    @property
+    def disputes(self) -> Frame:
+        """Disputes, one row a position."""
+        rows = self.store.sql("SELECT * FROM v_disputes ORDER BY id, published, claim_id")
+        columns = (
+            "id",
+            "gist",
+            "plover_type",
+            "actors",
+            "recipients",
+            "report_id",
+            "side",
+            "speaker",
+            "published",
+            "outlet",
+            "quote",
+            "claim_id",
+        )
+        return Frame("disputes", dict.fromkeys(columns, "text"), rows)
+
+    @property
+    def wording(self) -> Frame:
+        """Words by which reports judge."""
+        return self.frame("wording")
+
+    @property
+    def dates(self) -> Frame:
+        """Temporal expressions."""
+        return self.frame("dates")
+
+    @property
+    def places(self) -> Frame:
+        """Places that reports name."""
+        return self.frame("places")
+
+    @property
+    def happenings(self) -> Frame:
+        """The same event in several reports."""
+        return self.frame("happenings")
+
+    @property
+    def failures(self) -> Frame:
+        """What could not be read, and why."""
+        return self.frame("failures")
+
+    def sql(self, query: str) -> list[dict[str, Any]]:
+        """Run a query that only reads; rows as dicts."""
+        return self.store.sql(query)
+
+    def overview(self) -> dict[str, Any]:
+        """What `fairwitness show` shows."""
+        return self.store.overview()
+
+    def explain(self, fact: str, *, language: str = "bundled") -> Explanation:
+        """Why a fact stands in the record; `fact` is "REPORT-FACT", of which the report may be shortened.
+
+        Raises: StoreError when no report, or more than one, begins like that, or when it has no such fact.
+        """
+        prefix, dash, name = fact.rpartition("-")
+        if not dash:
+            raise StoreError(f"{fact!r} isn't the name of a fact: it reads REPORT-FACT, as in 5f0c2a91d3e47b68-e1")
+        found = self.store.report_ids(prefix)
+        if len(found) != 1:
+            raise StoreError(
+                f"{len(found)} reports have an id that begins with {prefix!r}" + (f": {', '.join(found[:4])}" if found else "")
+            )
+        return explain_fact(self.store.record(found[0]), name, pipeline(language))
+
+    def export(self, form: str, to: str | Path | None = None, *, excel: bool = False) -> None:
+        """Write the record in another format (FORMATS); jsonl goes to standard output without `to`.
+
+        Raises: WriteError for an unknown format, a missing target, or a target that can't be written.
+        """
+        if form not in FORMATS:
+            raise WriteError(f"there is no format {form!r}; there are {', '.join(FORMATS)}")
+        if form == "jsonl":
+            if to is None:
+                files.write_jsonl(self, sys.stdout.buffer)
+            else:
+                files.save_jsonl(self, Path(to))
+            return
+        if to is None:
+            raise WriteError(f"{form} writes a folder of tables; name it: --to FOLDER")
+        tables = ((name, kinds_of(name), self.store.rows(name)) for name in TABLES)
+        if form == "csv":
+            files.save_csv(tables, Path(to), excel=excel)
+        else:
+            files.save_parquet(tables, Path(to))
+
+    def _repr_html_(self) -> str:
+        counts = self.overview()["counts"]
+        cells = "".join(f"<tr><th style='text-align:left'>{escape(k)}</th><td>{n:,}</td></tr>" for k, n in counts.items())
+        return f"<table><caption>Fair Witness record {escape(str(self.store.path or 'in memory'))}</caption>{cells}</table>"
+
+
+def kinds_of(table: str) -> dict[str, str]:
+    """The columns of a table: text, integer or real."""
+    names = {"INTEGER": "integer", "FLOAT": "real"}
+    return {c.name: names.get(str(c.type), "text") for c in metadata.tables[table].columns if c.name not in HIDDEN}
+
+
+__all__ = ["Record", "Summary", "open", "read", "read_into", "read_text"]
