@@ -7,7 +7,8 @@ the import stays quick.
 import importlib
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from fairwitness.version import __version__
+
 __all__ = ["Record", "__version__", "open", "read", "read_into", "read_text"]
 
 if TYPE_CHECKING:

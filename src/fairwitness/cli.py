@@ -13,8 +13,8 @@ from typing import Annotated
 
 import typer
 
-from fairwitness import __version__
 from fairwitness.errors import FairWitnessError
+from fairwitness.version import __version__
 
 PARTLY = 3
 

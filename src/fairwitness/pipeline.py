@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
-from fairwitness import __version__, knowledge
+from fairwitness import knowledge
 from fairwitness.find.actors import find_actors
 from fairwitness.find.claims import find_claims
 from fairwitness.find.disputes import find_disputes
@@ -13,6 +13,7 @@ from fairwitness.find.findings import Findings
 from fairwitness.find.statements import find_statements
 from fairwitness.language import Parsed
 from fairwitness.record import Failure, MadeBy, Report, ReportRecord
+from fairwitness.version import __version__
 
 
 class Parser(Protocol):

@@ -1,0 +1,3 @@
+"""The version of Fair Witness."""
+
+__version__ = "0.1.0"
