@@ -124,7 +124,8 @@ class Around:
         """What follows the cue's clause after a comma, unless it hangs on the cue itself ("..., he said, adding ...")."""
         if end + 1 >= stop or self.tokens[end].text not in (",", "—", "–", "--"):
             return range(0)
-        rest = range(end + 1, stop)
+        full_stop = next((t.index for t in self.tokens[end + 1 : stop] if t.text in (".", "?", "!")), stop)
+        rest = range(end + 1, full_stop)
         opening = self.tokens[end + 1]
         head = self.parsed.head_of(end + 1, stop)
         if opening.xpos in ("VBG", "VBN") or (head.head == verb.index and head.rel.partition(":")[0] in ("conj", "advcl", "obl")):

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from fairwitness.find.attribution import Content
 from fairwitness.find.quoted import Quoted
-from fairwitness.find.reading import FINITE, Reading
+from fairwitness.find.reading import FINITE, NOMINAL, Reading
 from fairwitness.knowledge.cues import Cue
 from fairwitness.language import Token
 
 _ADVERBIAL = frozenset(("if", "when", "because", "as", "while", "unless", "until", "although", "though", "since", "after", "before"))
 _GOING_ON = frozenset(("say", "add", "tell", "note", "state", "warn", "insist", "claim", "stress"))
+_FAR_THAT = 10  # tokens from a verb to its "that" at most, with an addressee between
 
 
 class Framed:
@@ -54,19 +55,45 @@ class Framed:
 
     def _rest(self, word: Token, cue: Cue) -> Content | None:
         """All that follows a verb that can only have a clause, when the parse makes its words something else."""
-        if cue.pos != "verb" or cue.kind != "say" or cue.object == "content" or "np" in cue.frames or "quote" not in cue.frames:
+        if cue.pos != "verb" or cue.kind != "say" or cue.object == "content" or "quote" not in cue.frames:
             return None
-        objects = [t for t in self.parsed.children(word.index, "obj", "xcomp", "iobj") if t.index > word.index]
-        if not objects or word.index + 1 >= len(self.tokens) or self.tokens[word.index + 1].upos in ("PUNCT", "ADP", "CCONJ"):
+        _, stop = self.parsed.bounds[word.sentence]
+        first = self._clause_may_begin(word, cue, stop)
+        verb = self._first_finite(first, stop) if first is not None else None
+        if first is None or verb is None or not any(t.upos in NOMINAL for t in self.tokens[first : verb.index]):
             return None
-        first = word.index + 1
-        if cue.object == "addressee":
-            first = self.parsed.subtree(objects[0].index)[-1] + 1
-        inside = [i for i in self.parsed.subtree(word.index) if i >= first]
-        if not any(self.tokens[i].xpos in FINITE and not self._in_relative(self.tokens[i], word) for i in inside):
+        if self._in_relative(verb, word) and self.tokens[first - 1].lemma != "that":
             return None
-        last = self._until_next_cue(word, inside[0], inside[-1])
-        return self._content(self._stretched(list(range(inside[0], last + 1))), "rest", objects[0].index)
+        last = self._until_next_cue(word, first, self._clause_may_end(word, verb, stop))
+        return self._content(self._stretched(list(range(first, last + 1))), "rest", verb.index)
+
+    def _clause_may_begin(self, word: Token, cue: Cue, stop: int) -> int | None:
+        """The word after "that", or the word after the verb or its addressee."""
+        for token in self.tokens[word.index + 1 : min(stop, word.index + _FAR_THAT)]:
+            if token.lemma == "that" and token.index + 1 < stop and (token.index == word.index + 1 or token.upos == "SCONJ" or cue.object):
+                return token.index + 1
+            if token.upos in ("PUNCT", "VERB", "AUX", "CCONJ"):
+                break
+        if cue.object is not None or "np" in cue.frames:
+            return None
+        following = self.tokens[word.index + 1] if word.index + 1 < stop else None
+        return following.index if following is not None and following.upos in (*NOMINAL, "DET", "ADJ", "ADV") else None
+
+    def _first_finite(self, first: int, stop: int) -> Token | None:
+        """The first finite verb, when no comma or other cue comes before it."""
+        for token in self.tokens[first : min(stop, first + 20)]:
+            if token.xpos in FINITE:
+                return token
+            if (token.upos == "PUNCT" and token.text[0] in ",;:—–") or token.xpos in ("VBG", "WDT", "WP"):
+                return None
+        return None
+
+    def _clause_may_end(self, word: Token, verb: Token, stop: int) -> int:
+        """The end of the sentence for its main verb; else the next comma after the clause's verb."""
+        if word.head < 0:
+            return stop - 1
+        comma = next((t.index for t in self.tokens[verb.index : stop] if t.text in (",", ";")), stop)
+        return comma - 1
 
     def _in_relative(self, token: Token, word: Token) -> bool:
         """Whether a word stands in a relative clause below the cue."""

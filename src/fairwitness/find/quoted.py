@@ -92,7 +92,18 @@ class Quoted:
             return None
         if not self.reading.is_speech(quotation) and not joined:
             return None
+        if self._runs_on(quotation) and (not between or between[-1].text not in JOINTS):
+            return None
         return Content(spans=self.parts(quotation.parts), pattern="quotation after", quotation=quotation, head=self.head(quotation.outer))
+
+    def _runs_on(self, quotation: Quotation) -> bool:
+        """Whether the sentence goes on after a quotation that doesn't end like one: only its first words are quoted."""
+        inner = quotation.parts[-1].of(self.reading.text).rstrip()
+        _, stop = self.parsed.tokens_in(quotation.outer)
+        if inner[-1:] in ",.?!…" or stop >= len(self.tokens):
+            return False
+        following = self.tokens[stop]
+        return following.sentence == self.tokens[stop - 1].sentence and following.upos in ("DET", "ADP", "NOUN", "VERB", "AUX", "CCONJ")
 
     def _starts_like_speech(self, inner: Span, between: tuple[Token, ...]) -> bool:
         return inner.of(self.reading.text)[:1].isupper() and not any(t.xpos in FINITE for t in between)
