@@ -78,10 +78,25 @@ def _give(reading: Reading, quotation: Quotation, found: list[Attribution]) -> N
         spans = (*last.content.spans, *_to_the_end(reading, quotation))
         found[found.index(last)] = replace(last, content=replace(last.content, spans=tuple(sorted(spans))))
         return
+    if not _begins_sentence(reading, quotation):
+        return
     source = _credit(reading, quotation) or (last.source if last and _next_door(reading, last, quotation) else None)
     if source is not None or _alone(reading, quotation):
         content = Content(spans=quotation.parts, pattern="no cue", quotation=quotation)
         found.append(Attribution(cue=None, token=None, span=None, content=content, source=source))
+
+
+def _begins_sentence(reading: Reading, quotation: Quotation) -> bool:
+    """Whether nothing but a colon's introduction stands before a quotation in its sentence."""
+    first, _ = reading.parsed.tokens_in(quotation.outer)
+    opening = reading.parsed.tokens[first]
+    begin = reading.parsed.bounds[opening.sentence][0]
+    before = [t for t in reading.parsed.tokens[begin:first] if t.start < quotation.start]
+    return (
+        not before
+        or before[-1].text in (":", "—", "–", "--", "-", ".", "?", "!")
+        or reading.paragraph(before[-1].start) != reading.paragraph(quotation.start)
+    )
 
 
 def _to_the_end(reading: Reading, quotation: Quotation) -> tuple[Span, ...]:

@@ -119,8 +119,11 @@ class Speakers:
 
     def _owner(self, noun: Token, content: Content) -> Token | None:
         """The noun whose participle speaks, as a clause: "a statement saying" is said by whoever made it."""
-        if noun.lemma in _DOCUMENTS and noun.rel in ("obj", "obl", "xcomp") and noun.head >= 0:
-            return self.tokens[noun.head]
+        document = noun
+        while document.rel.startswith("nmod") and document.head >= 0 and self.tokens[document.head].upos in NOMINAL:
+            document = self.tokens[document.head]
+        if noun.lemma in _DOCUMENTS and document.rel in ("obj", "obl", "xcomp") and document.head >= 0:
+            return self.tokens[document.head]
         return noun
 
     def _antecedent(self, subject: Token, clause: Token) -> int:
@@ -140,15 +143,13 @@ class Speakers:
         following = self._following(verb)
         if following is not None and not self._within(following, content) and self._may_invert(verb):
             return following.index
-        before = self.tokens[verb.index - 1] if verb.index else None
-        if (
-            before is not None
-            and before.sentence == verb.sentence
-            and before.upos in ("PROPN", "PRON")
-            and not self._within(before, content)
-        ):
-            return self._top(before, verb)
-        return None
+        at = verb.index - 1
+        while at >= 0 and self.tokens[at].upos in ("AUX", "ADV", "PART") and self.tokens[at].sentence == verb.sentence:
+            at -= 1
+        before = self.tokens[at] if at >= 0 else None
+        if before is None or before.sentence != verb.sentence or self._within(before, content):
+            return None
+        return self._top(before, verb) if before.upos in ("PROPN", "PRON", "NOUN") else None
 
     def _may_invert(self, verb: Token) -> bool:
         before = self.tokens[verb.index - 1] if verb.index else None
