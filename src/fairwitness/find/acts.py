@@ -3,6 +3,7 @@
 from fairwitness.find.attribution import Attribution
 from fairwitness.find.reading import Reading
 from fairwitness.knowledge.acts import act_words
+from fairwitness.knowledge.concepts import answers
 from fairwitness.knowledge.cues import cues
 from fairwitness.language import Token
 from fairwitness.record import Act
@@ -20,6 +21,7 @@ class Acts:
         self.reading, self.parsed = reading, reading.parsed
         self.words = act_words(reading.parsed.report.language)
         self.lexicon = cues(reading.parsed.report.language)
+        self.answers = answers(reading.parsed.report.language)
 
     def of(self, found: Attribution) -> tuple[Act, str]:
         """The act and where it was read."""
@@ -41,6 +43,7 @@ class Acts:
             ("demand" if self._demands(found, root) else None, "duty or imperative"),
             (self._future(root), "future"),
             ("deny" if own and self._negated(root) and root.upos == "VERB" else None, "negation about the speaker"),
+            ("deny" if self._refutes(root) else None, "judgement of a claim"),
             ("accuse" if not own and self._accuses(found, root) else None, "misdeed"),
             ("condemn" if self._judges(root, "condemn") else None, "judgement"),
             ("praise" if self._judges(root, "praise") else None, "judgement"),
@@ -126,6 +129,15 @@ class Acts:
             close += self.parsed.children(root.index, "acl", "ccomp", "advcl", "csubj")
         return any(act in self.words.get((t.upos, t.lemma), ()) for t in close if t.rel != "advcl" or root.lemma == "be")
 
+    def _refutes(self, root: Token) -> bool:
+        """Whether an accusation or claim is called untrue ("the charges are baseless")."""
+        subject = self._subject(root)
+        return subject is not None and "deny" in self.words.get((root.upos, root.lemma), ()) and self._is_claim(subject)
+
+    def _is_claim(self, token: Token) -> bool:
+        pos = "pronoun" if token.upos in ("PRON", "DET") else "noun"
+        return (pos, token.lemma) in self.answers
+
     def _accuses(self, found: Attribution, root: Token) -> bool:
         """Whether a misdeed is told of somebody, with a doer named or in a claim that the reporter doesn't share."""
         if any(t.lemma == "allegedly" for t in self.parsed.children(root.index, "advmod")):
@@ -145,10 +157,13 @@ class Acts:
 
     def _judged(self, found: Attribution) -> tuple[Act, str]:
         """What "called it a ..." says: any judging word of the content."""
+        about = [t for t in self.parsed.children(found.token or 0, "obj", "iobj") if found.token is not None and self._is_claim(t)]
         for span in found.content.spans:
             first, stop = self.parsed.tokens_in(span)
             for token in reversed(self.parsed.tokens[first:stop]):
                 acts = self.words.get((token.upos, token.lemma), frozenset())
+                if about and "deny" in acts:
+                    return "deny", f"content: {token.text!r}"
                 for act in ("condemn", "praise"):
                     if act in acts:
                         return act, f"content: {token.text!r}"

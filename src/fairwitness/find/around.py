@@ -61,7 +61,7 @@ class Around:
     # -- "..., he said" and "..., he said, ..." ----------------------------------------------------------------------
 
     def _beside(self, verb: Token, takes_objects: bool) -> Content | None:
-        first, stop = self.parsed.bounds[verb.sentence]
+        first, stop = self._room(verb)
         begin = self._clause_begins(verb, first)
         if begin is None or begin <= first + 1:
             return None
@@ -79,6 +79,15 @@ class Around:
             head = verb.head
         pattern = "around" if right else "before"
         return self._content([left, right], pattern, (begin, verb.index), head)
+
+    def _room(self, verb: Token) -> tuple[int, int]:
+        """The tokens in which content may stand: the sentence, or for a cue inside a quotation the part that is quoted."""
+        first, stop = self.parsed.bounds[verb.sentence]
+        quotation = self.reading.quotation_over(verb.start)
+        if quotation is None:
+            return first, stop
+        begin, end = self.parsed.tokens_in(quotation.outer)
+        return max(first, begin), min(stop, end)
 
     def _any_finite(self, indices: range) -> bool:
         return any(self.tokens[i].xpos in FINITE for i in indices)

@@ -5,6 +5,7 @@ from fairwitness.find.matching import Matching
 from fairwitness.find.propositions import Draft, Propositions, denial_of
 from fairwitness.knowledge.concepts import answers
 from fairwitness.knowledge.cues import cues
+from fairwitness.language import Token
 from fairwitness.record import Statement
 
 _SHORT = 5  # words of a content that only points back ("all of these accusations")
@@ -53,9 +54,11 @@ class _Finder:
         """What a content that only points back stands for, and whether for several things."""
         first, stop = self.parsed.tokens_in(statement.content[0].span)
         words = [t for t in self.parsed.tokens[first:stop] if t.upos != "PUNCT"]
-        if not words or len(words) > _SHORT or len(statement.content) > 1:
+        if not words or len(statement.content) > 1:
             return None, False
-        head = self.parsed.head_of(first, stop)
+        head = self._judged_claim(statement, words) or self.parsed.head_of(first, stop)
+        if len(words) > _SHORT and head is not self._judged_claim(statement, words):
+            return None, False
         pos = "pronoun" if head.upos in ("PRON", "DET", "ADV") else "noun"
         if pos == "noun" and self.parsed.children(head.index, "acl", "nmod") and not self._possessive_only(head.index):
             return None, False
@@ -64,6 +67,12 @@ class _Finder:
             "those",
             "them",
         )
+
+    def _judged_claim(self, statement: Statement, words: list[Token]) -> Token | None:
+        """The claim of which "the charges are baseless" or "called the charge a lie" speaks."""
+        if "judgement" not in statement.trace.path[-1] and "content: '" not in statement.trace.path[-1]:
+            return None
+        return next((t for t in words if t.rel in ("obj", "nsubj") and ("noun", t.lemma) in self.answers), None)
 
     def _possessive_only(self, head: int) -> bool:
         return all(t.rel == "nmod:poss" for t in self.parsed.children(head, "acl", "nmod"))

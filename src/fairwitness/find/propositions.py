@@ -5,13 +5,14 @@ from functools import cached_property
 
 from fairwitness.find.findings import Findings
 from fairwitness.find.reading import Reading
-from fairwitness.knowledge.concepts import concepts
+from fairwitness.knowledge.concepts import answers, concepts
 from fairwitness.language import Token
 from fairwitness.record import Event, Evidence, Polarity, Proposition, Statement
 
 CLAIMING = ("assert", "deny", "accuse", "condemn", "plan", "threaten")
 _PLAIN = ("assert", "deny", "accuse")
 _SAME_CLAIM = ("conj", "xcomp", "ccomp", "parataxis", "acl", "advcl")
+_ASIDE = ("advcl", "parataxis", "appos", "discourse", "vocative", "nsubj", "conj")
 _GIST = 9  # words of a gist at most
 _EMPTY = frozenset(
     ("be", "have", "do", "make", "take", "say", "know", "thing", "people", "time", "year", "other", "own", "such", "new", "go")
@@ -47,6 +48,7 @@ class Propositions:
         self.findings, self.parsed = findings, findings.parsed
         self.reading = Reading(findings.parsed)
         self.concepts = concepts(findings.parsed.report.language)
+        self.answers = answers(findings.parsed.report.language)
 
     @cached_property
     def _events(self) -> dict[str, list[Event]]:
@@ -131,7 +133,21 @@ class Propositions:
         inside = [t for t in self.parsed.tokens[first:stop] if t.upos != "PUNCT"]
         tops = [t for t in inside if not first <= t.head < stop]
         verbs = [t for t in tops if t.upos in ("VERB", "NOUN", "ADJ", "PROPN", "PRON")]
-        return (verbs or tops or [None])[0]  # type: ignore[list-item]
+        top = (verbs or tops or [None])[0]  # type: ignore[list-item]
+        return self._inner(top) if top else None
+
+    def _inner(self, top: Token) -> Token:
+        """The clause that "the claim that ..." or "it was X that ..." is about, else the word itself."""
+        claim = top.upos == "NOUN" and ("noun", top.lemma) in self.answers
+        cleft = any(t.lemma == "it" for t in self.parsed.children(top.index, "nsubj", "expl")) and bool(
+            self.parsed.children(top.index, "cop")
+        )
+        if claim or cleft:
+            clauses = [
+                t for t in self.parsed.children(top.index, "acl", "ccomp", "csubj", "advcl") if t.index > top.index and t.upos == "VERB"
+            ]
+            return clauses[0] if clauses else top
+        return top
 
     def _from_content(self, statement: Statement) -> Draft:
         root = self.root(statement)
@@ -163,6 +179,8 @@ class Propositions:
     def _subject(self, root: Token) -> int | None:
         for rels in (("nsubj",), ("csubj",)):
             found = [t for t in self.parsed.children(root.index, *rels) if t.rel != "nsubj:pass"]
+            if found and found[0].xpos in ("WDT", "WP") and root.head >= 0:
+                return root.head
             if found:
                 return found[0].index
         agents = [t for t in self.parsed.children(root.index, "obl") if t.rel == "obl:agent"]
@@ -209,10 +227,12 @@ class Propositions:
     def words(self, word: Token) -> frozenset[str]:
         """The concepts, else the dictionary forms, of the words that say what is claimed."""
         found: set[str] = set()
-        for i in self.parsed.subtree(word.index)[:40]:
-            token = self.parsed.tokens[i]
+        todo = [word]
+        while todo:
+            token = todo.pop()
             if token.upos in ("NOUN", "VERB", "ADJ") and token.lemma not in _EMPTY:
                 found |= self.concepts.get(token.lemma, {token.lemma})
+            todo += [t for t in self.parsed.children(token.index) if t.rel.partition(":")[0] not in _ASIDE]
         return frozenset(found)
 
     def sides(self, actors: tuple[str | None, ...]) -> frozenset[str]:

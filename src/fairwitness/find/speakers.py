@@ -1,7 +1,7 @@
 """Who says it, and to whom: subjects before and after the cue, passives, owners of nouns, and subjects that carry over."""
 
 from fairwitness.find.attribution import Content, Source
-from fairwitness.find.reading import NOMINAL, Reading
+from fairwitness.find.reading import FINITE, NOMINAL, Reading
 from fairwitness.knowledge.cues import Cue
 from fairwitness.language import Token
 from fairwitness.record import Span
@@ -149,7 +149,8 @@ class Speakers:
         before = self.tokens[at] if at >= 0 else None
         if before is None or before.sentence != verb.sentence or self._within(before, content):
             return None
-        return self._top(before, verb) if before.upos in ("PROPN", "PRON", "NOUN") else None
+        finite = verb.xpos in FINITE or at < verb.index - 1
+        return self._top(before, verb) if before.upos in ("PROPN", "PRON") or (finite and before.upos == "NOUN") else None
 
     def _may_invert(self, verb: Token) -> bool:
         before = self.tokens[verb.index - 1] if verb.index else None

@@ -15,7 +15,7 @@ def act_words(language: str = "en") -> dict[tuple[str, str], frozenset[Act]]:
     name = f"{language}/acts.tsv"
     found: dict[tuple[str, str], set[Act]] = {}
     for number, row in read_table(name, _COLUMNS, required=_COLUMNS):
-        act = one_of(name, number, row["act"], ("accuse", "threaten", "condemn", "praise"))
+        act = one_of(name, number, row["act"], ("accuse", "threaten", "condemn", "praise", "deny"))
         for upos in _POS[one_of(name, number, row["pos"], tuple(_POS))]:
             found.setdefault((upos, row["word"] or ""), set()).add(act)  # type: ignore[arg-type]
     return {key: frozenset(acts) for key, acts in found.items()}

@@ -1,0 +1,55 @@
+"""Disputes on committed parses: who asserts, who denies, and what is no denial."""
+
+import pytest
+from speech import with_actors
+
+from fairwitness.find.claims import find_claims
+from fairwitness.find.disputes import find_disputes
+from fairwitness.find.statements import find_statements
+
+
+def sides(name: str) -> list[tuple[str, list[str], list[str]]]:
+    found = find_disputes(find_claims(find_statements(with_actors(name))))
+    statement = {c.id: c.statement for c in found.claims}
+    words = {s.id: s.speaker_words.quote if s.speaker_words else "" for s in found.statements}
+
+    def holders(claims: tuple[str, ...]) -> list[str]:
+        return [words[statement[c] or ""] if statement[c] else "narrator" for c in claims]
+
+    return [(d.proposition.gist, holders(d.asserted), holders(d.denied)) for d in found.disputes]
+
+
+def test_accusation_and_bare_denial() -> None:
+    """An accusation and "denies these accusations" are the two sides of one dispute."""
+    assert sides("accuse-deny") == [("supplying rockets to the rebels", ["Sudria"], ["Norland"])]
+
+
+def test_claim_and_denial_in_other_words() -> None:
+    """What was said with a verb and denied with a noun is the same proposition."""
+    assert sides("answer") == [("attacked a convoy", ["Sudria"], ["The Norland government"])]
+
+
+def test_denial_by_a_president_for_his_country() -> None:
+    """The president of the accused state denies for it."""
+    assert sides("president-denies")[0][1] == ["Sudria"]
+
+
+def test_each_accusation_is_its_own_dispute() -> None:
+    """Two accusations denied in one breath are two disputes."""
+    assert [gist for gist, _, _ in sides("several")] == ["kidnapped two pilots", "stealing their plane"]
+
+
+def test_mutual_accusation_is_one_dispute() -> None:
+    """Who throws the same accusation back stands on the other side of it."""
+    assert sides("mutual") == [("breaking the truce", ["Norland"], ["Sudria"])]
+
+
+def test_reporter_who_writes_lied_contradicts() -> None:
+    """A reporter's "lied" puts the narrator on the other side."""
+    assert sides("lied") == [("broken the truce", ["The governor"], ["narrator"])]
+
+
+@pytest.mark.parametrize("name", ["refused", "ruled-out", "neither", "other-denied"])
+def test_no_dispute(name: str) -> None:
+    """Refusing to comment, not ruling out, neither confirming nor denying, and denying something else deny nothing."""
+    assert sides(name) == []
