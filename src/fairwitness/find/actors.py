@@ -140,11 +140,13 @@ def _sectors(discourse: Discourse, cluster: Cluster) -> tuple[str, ...]:
 def _told_sectors(discourse: Discourse, cluster: Cluster) -> tuple[str, ...]:
     """What the report's own words say, a weak noun taking the sector of its body ("spokesman for the military")."""
     found: list[str] = []
-    for candidate in cluster.roles:
-        assert candidate.role is not None
+    for candidate in cluster.candidates:
         owner = discourse.by_head.get(candidate.of) if candidate.of is not None else None
-        body = _body_sectors(owner, cluster) or _inner_sectors(discourse, candidate, cluster)
-        found += sectors_of(candidate.role, candidate.before, body=body)
+        if candidate.role is not None:
+            body = _body_sectors(owner, cluster) or _inner_sectors(discourse, candidate, cluster)
+            found += sectors_of(candidate.role, candidate.before, body=body)
+        elif candidate.same_as is not None:
+            found += _body_sectors(owner, cluster)
     return tuple(dict.fromkeys(found))
 
 

@@ -82,7 +82,8 @@ class Descriptions:
         """ "the government", "the country": the state named last, or the one that the report is about."""
         main = state_of(self.discourse.main, self.discourse.day)
         found = self._last_state(candidate)
-        if candidate.role is not None and candidate.role.office == "government" and main is not None:
+        named = any(k.state is not None and main is not None and k.state.code == main.code for k in self.discourse.clusters)
+        if main is not None and (named or (candidate.role is not None and candidate.role.office == "government")):
             found = self.discourse.state_cluster(main)
         if found is not None:
             self.discourse.put(candidate, found, "the state that the report is about or named last")
@@ -214,13 +215,14 @@ class Descriptions:
         described = [
             c for c in cluster.roles if c.role is not None and (c.role.phrase == role.phrase or c.role.phrase.endswith(" " + role.phrase))
         ]
-        if any(_content(c) == _content(candidate) or (candidate.definite and not _content(candidate)) for c in described):
+        generic = role.generic and candidate.plural and not candidate.definite and candidate.country is None
+        if not generic and any(_content(c) == _content(candidate) or (candidate.definite and not _content(candidate)) for c in described):
             return True
         if candidate.plural:
-            return any(not _content(candidate) and c.country == candidate.country for c in described)
+            return not generic and any(not _content(candidate) and c.country == candidate.country for c in described)
         named = any(role.phrase in folded(n) for n in cluster.names)
-        generic = role.phrase in ("group", "organization", "organisation", "movement", "bloc", "alliance", "agency")
-        return candidate.definite and not _content(candidate) and (named or (generic and bool(cluster.names)))
+        wide = role.phrase in ("group", "organization", "organisation", "movement", "bloc", "alliance", "agency")
+        return candidate.definite and not _content(candidate) and (named or (wide and bool(cluster.names)))
 
     def _bare(self, candidate: Candidate) -> bool:
         """Whether it has neither article nor number: "protesters"."""

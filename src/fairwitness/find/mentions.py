@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from fairwitness.find.metonyms import government_meant
 from fairwitness.find.names import TITLES, Name, lookup
-from fairwitness.find.phrases import case_of, complement, governor, left_edge, right_edge
+from fairwitness.find.phrases import ARTICLES, case_of, complement, governor, left_edge, right_edge
 from fairwitness.knowledge.given_names import gender_of
 from fairwitness.knowledge.organizations import Organization
-from fairwitness.knowledge.roles import RoleNoun, role_noun, role_nouns, sectors_of
+from fairwitness.knowledge.roles import RoleNoun, name_words, role_noun, role_nouns, sectors_of
 from fairwitness.knowledge.states import State
 from fairwitness.language import Parsed, Token
 from fairwitness.record import ActorKind, MentionForm
@@ -123,7 +123,7 @@ class _Reader:
         elif sense == "seat":
             if government_meant(self.parsed, head, palace=name.meaning.written in state.palaces):
                 yield replace(self._bare(name, head, "state", state=state, country=state.code, by=f"seat of {state.name}"), form="metonym")
-        elif not (self._modifies(head) and self._role_head(token.head)):
+        else:
             yield self._bare(
                 name, head, "state" if state.kind != "territory" else "place", state=state, country=state.code, by="name of a state"
             )
@@ -165,7 +165,7 @@ class _Reader:
         """An organization that no file knows: its own words tell sector and country ("Greek Ministry of Culture")."""
         words = self.text(name.first, name.stop).lower().split()
         role = _body_role(words)
-        sectors = sectors_of(role, words) if role else ()
+        sectors = _name_sectors(words, role)
         country, by = self.country(head)
         return self._bare(name, head, "organization", role=role, sectors=sectors, country=country, by=by)
 
@@ -232,7 +232,7 @@ class _Reader:
         ):
             return None
         first, stop = left_edge(self.parsed, token.index), right_edge(self.parsed, token.index)
-        return self._described(token.index, first, stop, token.index, same_as=self._name_beside(token))
+        return self._described(token.index, first, stop, token.index, same_as=self._name_beside(token, first, stop))
 
     def _stands_alone(self, token: Token) -> bool:
         before = self.parsed.tokens[token.index - 1].text.lower() if token.index else ""
@@ -281,18 +281,43 @@ class _Reader:
         outer = self.role(above)
         return outer is not None and " of " in outer.phrase and outer.phrase.endswith(token.text.lower())
 
-    def _name_beside(self, token: Token) -> int | None:
+    def _name_beside(self, token: Token, first: int, stop: int) -> int | None:
         """The head of the person or body named in apposition to a phrase, on either side."""
+        role = self.role(token.index)
+        assert role is not None
+        plural = token.xpos in ("NNS", "NNPS")
         for child in self.parsed.children(token.index, "appos", "flat"):
-            if self._fits(child.index):
+            if self._fits(child.index, role, plural=plural):
                 return child.index
-        if token.rel == "appos" and self._fits(token.head):
+        if token.rel == "appos" and self._fits(token.head, role, plural=plural):
             return token.head
-        return next((c.index for c in self.parsed.children(token.index, "nsubj") if self._predicate(token) and self._fits(c.index)), None)
+        subject = next((c.index for c in self.parsed.children(token.index, "nsubj") if self._predicate(token)), None)
+        if subject is not None and self._fits(subject, role, plural=plural):
+            return subject
+        return next((h for h in self._neighbours(token, first, stop) if self._fits(h, role, plural=plural)), None)
 
-    def _fits(self, at: int) -> bool:
+    def _neighbours(self, token: Token, first: int, stop: int) -> Iterator[int]:
+        """Heads of names right beside a phrase, where the tree may have missed the apposition: "his son Omar", "Omar, a lawyer,"."""
+        tokens, (start, end) = self.parsed.tokens, self.parsed.bounds[token.sentence]
+        closes = stop >= end or tokens[stop].text in (",", ".", ";", ")", ":")
+        if stop == token.index + 1 and stop < end and stop in self.name_at and self.name_at[stop].first == stop:
+            yield self.parsed.head_of(stop, self.name_at[stop].stop).index
+        before = first - 1 if first > start and tokens[first - 1].text.lower() not in ARTICLES else first - 2
+        if closes and before > start and tokens[before].text == "," and before - 1 in self.name_at:
+            yield self.parsed.head_of(self.name_at[before - 1].first, self.name_at[before - 1].stop).index
+        if stop + 1 < end and tokens[stop].text == "," and stop + 1 in self.name_at and self._definite(token.index, token.index):
+            name = self.name_at[stop + 1]
+            if name.first == stop + 1 and (name.stop >= end or tokens[name.stop].text in (",", ".", ";")):
+                yield self.parsed.head_of(name.first, name.stop).index
+
+    def _fits(self, at: int, role: RoleNoun, *, plural: bool) -> bool:
+        """Whether the name at a head can be what the role noun says: one person for a person, a body for a body."""
         name = self.name_heads.get(at)
-        return name is not None and (name.label in ("PER", "ORG") or bool(name.organizations)) and name.meaning is None
+        if name is None or name.meaning is not None:
+            return False
+        if name.organizations or name.label == "ORG":
+            return role.kind in ("organization", "group", "people") and not (plural and role.kind == "organization")
+        return name.label == "PER" and role.kind == "person" and not plural
 
     def _predicate(self, token: Token) -> bool:
         """Whether the phrase says what its subject is: "Rouhani is the president", not "isn't" and not a question."""
@@ -401,6 +426,14 @@ def _body_role(words: list[str]) -> RoleNoun | None:
         if role_noun(words) and "of" not in words
         else role_noun(main) or next((r for r in map(role_nouns().get, reversed(words)) if r), None)
     )
+
+
+def _name_sectors(words: list[str], role: RoleNoun | None) -> tuple[str, ...]:
+    """Sectors by an organization's name: its role noun where that is strong, else the words that tell ("Gazette"), else the weak noun."""
+    told = next((name_words()[w] for w in reversed(words) if w in name_words()), ())
+    if role is not None and (not role.weak or not told):
+        return sectors_of(role, words)
+    return told
 
 
 def subject_of(parsed: Parsed, index: int) -> bool:

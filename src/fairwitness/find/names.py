@@ -1,6 +1,7 @@
 """Where a report names somebody: the model's entities and the names that the knowledge files have, longest first."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from functools import cache
 
 from fairwitness.knowledge import organizations, states
@@ -43,7 +44,49 @@ def find_names(parsed: Parsed, day: str | None) -> tuple[Name, ...]:
     for name in sorted([*modelled, *known], key=lambda n: (n.first - n.stop, not n.known, n.first)):  # the longer wins, then the known
         if not any(i in found for i in range(name.first, name.stop)):
             found.update(dict.fromkeys(range(name.first, name.stop), name))
-    return _persons_again(parsed, sorted({id(n): n for n in found.values()}.values(), key=lambda n: n.first))
+    names = sorted({id(n): n for n in found.values()}.values(), key=lambda n: n.first)
+    halves = _halves(parsed, names, set(found))
+    return _one_label(parsed, _persons_again(parsed, sorted([*names, *halves], key=lambda n: n.first)))
+
+
+def _halves(parsed: Parsed, names: list[Name], taken: set[int]) -> list[Name]:
+    """ "the North" in a report that names North Korea."""
+    split = {
+        n.meaning.state.name.split(" ")[0]: n.meaning
+        for n in names
+        if n.meaning and n.meaning.sense == "name" and n.meaning.state.name.startswith(HALVES)
+    }
+    found = []
+    for token in parsed.tokens:
+        meaning = split.get(token.text)
+        if meaning is None or token.index in taken or parsed.sentences[token.sentence].residue or token.upos == "ADV":
+            continue
+        following = parsed.tokens[token.index + 1] if token.index + 1 < len(parsed.tokens) else token
+        if (following.upos != "PROPN" and following.text[:1].islower()) or not following.text[:1].isalpha():
+            found.append(Name(first=token.index, stop=token.index + 1, label="LOC", meaning=meaning))
+    return found
+
+
+HALVES = ("North ", "South ", "East ", "West ")
+
+
+def _one_label(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The same unknown name is of the same kind all through a report: the one that the model gave it most often."""
+    votes: dict[str, Counter[str]] = {}
+    for name in names:
+        if not name.known:
+            votes.setdefault(_words(parsed, name.first, name.stop), Counter())[name.label] += 1
+    labels = {words: max(sorted(count), key=lambda label: (count[label], label == "ORG")) for words, count in votes.items()}
+    return tuple(n if n.known else replace(n, label=_label(_words(parsed, n.first, n.stop), labels)) for n in names)
+
+
+def _label(words: str, labels: dict[str, str]) -> str:
+    """The label of an unknown name; capitals alone ("DAB") are no person's name."""
+    return (
+        "ORG"
+        if labels[words] == "PER" and words.isupper() and words.isalpha() and 2 < len(words) < 6 and " " not in words
+        else labels[words]
+    )
 
 
 def _persons_again(parsed: Parsed, names: list[Name]) -> tuple[Name, ...]:

@@ -9,13 +9,17 @@ from fairwitness.knowledge.organizations import SECTORS
 from fairwitness.knowledge.tables import one_of, read_table, values
 
 ROLES = "en/actors/roles.tsv"
+NAME_WORDS = "en/actors/name_words.tsv"
 MODIFIERS = "en/actors/modifiers.tsv"
 RoleKind = Literal["person", "group", "organization", "people", "state"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleNoun:
-    """A noun or title; `weak` when a modifier or the body it belongs to decides the sector ("army spokesman")."""
+    """A noun or title; `weak` when a modifier or the body it belongs to decides the sector ("army spokesman").
+
+    `generic` when two bare plurals of it need not mean the same people ("officials ... officials").
+    """
 
     phrase: str
     kind: RoleKind
@@ -23,6 +27,7 @@ class RoleNoun:
     office: str | None = None
     gender: Literal["m", "f"] | None = None
     weak: bool = False
+    generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +49,26 @@ def role_nouns() -> dict[str, RoleNoun]:
     for number, row in read_table(ROLES, ("phrase", "kind", "sectors", "office", "gender", "strength"), required=("phrase", "kind")):
         kind = one_of(ROLES, number, row["kind"], ("person", "group", "organization", "people", "state"))
         gender = one_of(ROLES, number, row["gender"] or "", ("", "m", "f")) or None
-        strength = one_of(ROLES, number, row["strength"] or "", ("", "weak"))
+        strength = [one_of(ROLES, number, s, ("weak", "generic")) for s in values(row["strength"])]
         phrase = row["phrase"] or ""
-        sectors = tuple(one_of(ROLES, number, s, SECTORS) for s in values(row["sectors"]))
-        found[phrase] = RoleNoun(phrase=phrase, kind=kind, sectors=sectors, office=row["office"], gender=gender, weak=strength == "weak")  # type: ignore[arg-type]
+        found[phrase] = RoleNoun(
+            phrase=phrase,
+            kind=kind,  # type: ignore[arg-type]
+            sectors=tuple(one_of(ROLES, number, s, SECTORS) for s in values(row["sectors"])),
+            office=row["office"],
+            gender=gender,  # type: ignore[arg-type]
+            weak="weak" in strength,
+            generic="generic" in strength,
+        )
+    return found
+
+
+@cache
+def name_words() -> dict[str, tuple[str, ...]]:
+    """Words in organizations' names -> sectors ("Gazette": JRN)."""
+    found = {}
+    for number, row in read_table(NAME_WORDS, ("word", "sectors"), required=("word", "sectors")):
+        found[row["word"] or ""] = tuple(one_of(NAME_WORDS, number, s, SECTORS) for s in values(row["sectors"]))
     return found
 
 
