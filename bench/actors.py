@@ -92,9 +92,7 @@ def _country_right(wanted: dict[str, Any], actor: Actor | None) -> bool | None:
 def _bloc(actor: Actor) -> str:
     """PLOVER's code in the country slot for a body of no country."""
     cameo = actor.cameo or ""
-    if "IGO" not in actor.sectors:
-        return ""
-    return "UNO" if cameo.startswith("IGOUNO") else "EUR" if cameo.startswith("IGOEUR") else "IGO"
+    return "UNO" if cameo.startswith("IGOUNO") else "EUR" if cameo.startswith("IGOEUR") else "IGO" if cameo.startswith("IGO") else ""
 
 
 def _role_right(wanted: dict[str, Any], actor: Actor | None) -> bool | None:

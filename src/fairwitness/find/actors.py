@@ -8,6 +8,7 @@ from fairwitness.find.findings import Findings
 from fairwitness.find.mentions import Candidate
 from fairwitness.find.resolve import resolve
 from fairwitness.knowledge import offices, tables
+from fairwitness.knowledge.organizations import Organization
 from fairwitness.knowledge.roles import sectors_of
 from fairwitness.knowledge.states import state_of
 from fairwitness.record import Actor, Mention, Role, Trace
@@ -51,7 +52,7 @@ def _actor(discourse: Discourse, cluster: Cluster, name: str) -> Actor:
         office=_office(discourse, cluster),
         roles=_roles(cluster),
         wikidata=_wikidata(cluster),
-        cameo=_cameo(cluster, country, sectors),
+        cameo=_cameo(discourse, cluster, country, sectors),
         mentions=_mentions(discourse, cluster, name),
         trace=Trace(stage="actors", rule=cluster.rule, digest=tables.digest()[:12], path=tuple(steps)),
     )
@@ -105,10 +106,18 @@ FROM_ANYWHERE = frozenset({"REF", "CRM", "REL", "UNK", "UAF", "JRN", "IGO"})
 
 def _international(discourse: Discourse, cluster: Cluster) -> bool:
     """Whether it belongs to a body of no one country."""
-    if any(t.of.isupper() is False for t in cluster.terms):
-        return True
-    owners = [discourse.by_head.get(c.of) for c in cluster.candidates if c.of is not None]
-    return any(o is not None and o is not cluster and o.organization is not None and o.organization.country is None for o in owners)
+    return any(not t.of.isupper() for t in cluster.terms) or _international_owner(discourse, cluster) is not None
+
+
+def _international_owner(discourse: Discourse, cluster: Cluster) -> Organization | None:
+    """The body of no one country that it belongs to: after "of", or before the noun ("UN officials")."""
+    for candidate in cluster.candidates:
+        heads = [candidate.of, *range(candidate.first, candidate.at or candidate.first)]
+        owners = [discourse.by_head.get(h) for h in heads if h is not None]
+        for owner in owners:
+            if owner is not None and owner is not cluster and owner.organization is not None and owner.organization.country is None:
+                return owner.organization
+    return None
 
 
 def _body_country(discourse: Discourse, cluster: Cluster, depth: int = 0) -> str | None:
@@ -160,7 +169,7 @@ def _body_sectors(owner: Cluster | None, cluster: Cluster) -> tuple[str, ...]:
 
 def _inner_sectors(discourse: Discourse, candidate: Candidate, cluster: Cluster) -> tuple[str, ...]:
     """The sectors of an organization named inside the phrase, before the noun ("Refugee Council chief")."""
-    inside = [discourse.by_head.get(i) for i in range(candidate.first, candidate.stop) if i != candidate.head]
+    inside = [discourse.by_head.get(i) for i in range(candidate.first, candidate.at or candidate.first)]
     return next((s for k in inside if (s := _body_sectors(k, cluster))), ())
 
 
@@ -195,10 +204,13 @@ def _wikidata(cluster: Cluster) -> str | None:
     return ids[0] if len(set(ids)) == 1 else None
 
 
-def _cameo(cluster: Cluster, country: str | None, sectors: tuple[str, ...]) -> str | None:
+def _cameo(discourse: Discourse, cluster: Cluster, country: str | None, sectors: tuple[str, ...]) -> str | None:
     if cluster.organization is not None and cluster.organization.cameo:
         return cluster.organization.cameo
     if cluster.kind in ("state", "place"):
         return country
+    owner = None if country else _international_owner(discourse, cluster)
+    if owner is not None and owner.cameo:
+        return owner.cameo[:6] + "".join(CAMEO.get(s, s) for s in sectors[:1] if s != "IGO")
     code = next((CAMEO.get(s, s) for s in sectors if CAMEO.get(s, s)), "")
     return (country or "") + code or None

@@ -86,14 +86,14 @@ def same_person(left: str, right: str) -> bool:
 def main_country(parsed: Parsed, names: tuple[Name, ...], places: dict[int, str]) -> str | None:
     """The country that a report is about: the one it names most, its opening counting double; None when two come close.
 
-    `places`: token -> country of the places found, each worth half a name.
+    `places`: token -> country of the places found, each worth half a state's name, as bodies of one country are.
     """
     counts: Counter[str] = Counter()
     for name in names:
         if name.meaning is not None:
             counts[name.meaning.state.code] += 4 if parsed.tokens[name.first].sentence < OPENING else 2
-    for code in places.values():
-        counts[code] += 1
+        counts.update(o.country for o in name.organizations[:1] if o.country and not o.common and "JRN" not in o.sectors)
+    counts.update(places.values())
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
         return None

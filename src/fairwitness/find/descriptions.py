@@ -212,6 +212,14 @@ class Descriptions:
         countries = {candidate.country, cluster.country} - {None}
         if len(countries) > 1 or not (candidate.definite or self._bare(candidate)):
             return False
+        if role.phrase in ("military", "army", "armed forces") and cluster.organization is not None and candidate.country:
+            whole = cluster.organization.sectors[:1] == ("MIL",) and folded(cluster.organization.name).split()[-1] in (
+                "army",
+                "forces",
+                "military",
+                "force",
+            )
+            return whole and cluster.country == candidate.country
         described = [
             c for c in cluster.roles if c.role is not None and (c.role.phrase == role.phrase or c.role.phrase.endswith(" " + role.phrase))
         ]

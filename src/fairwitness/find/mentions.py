@@ -23,7 +23,7 @@ PRONOUNS = {
 class Candidate:
     """Words that may stand for an actor; `same_as` is the head of the name that a title or apposition belongs to.
 
-    `of` is the head of the body or person that it belongs to ("spokesman for the ministry": ministry).
+    `at` is the token of its role noun; `of` is the head of the body or person that it belongs to ("spokesman for the ministry": ministry).
     """
 
     first: int
@@ -36,6 +36,7 @@ class Candidate:
     state: State | None = None
     organizations: tuple[Organization, ...] = ()
     role: RoleNoun | None = None
+    at: int | None = None
     before: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
     country: str | None = None
@@ -346,7 +347,7 @@ class _Reader:
         plural = token.xpos in ("NNS", "NNPS") or role.phrase in ("people", "police", "troops")
         return Candidate(
             first=first, stop=stop, head=head, form="description", kind="group" if plural and role.kind in ("person", "state") else role.kind,
-            role=role, before=words, sectors=sectors_of(role, words), country=country, by=by,
+            role=role, at=at, before=words, sectors=sectors_of(role, words), country=country, by=by,
             of=owner.index if owner else body.index if body else None, same_as=same_as, plural=plural,
             definite=self._definite(at, head), gender=role.gender,
         )  # fmt: skip

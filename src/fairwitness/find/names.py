@@ -25,11 +25,12 @@ class Name:
     label: str
     meaning: StateForm | None = None
     organizations: tuple[Organization, ...] = ()
+    holder: bool = False
 
     @property
     def known(self) -> bool:
-        """Whether the knowledge files have it."""
-        return self.meaning is not None or bool(self.organizations)
+        """Whether the knowledge files have it: as a state, an organization or, in full, a holder of an office."""
+        return self.meaning is not None or bool(self.organizations) or self.holder
 
 
 def find_names(parsed: Parsed, day: str | None) -> tuple[Name, ...]:
@@ -39,7 +40,8 @@ def find_names(parsed: Parsed, day: str | None) -> tuple[Name, ...]:
     """
     known = _known_names(parsed, day)
     modelled = [n for e in parsed.entities if (n := _entity(parsed, e.first, e.stop, e.label, day)) is not None]
-    modelled += _missed(parsed, {i for n in modelled for i in range(n.first, n.stop)})
+    modelled += _titled(parsed, {i for n in modelled for i in range(n.first, n.stop)})
+    known += _holders(parsed)
     found: dict[int, Name] = {}
     for name in sorted([*modelled, *known], key=lambda n: (n.first - n.stop, not n.known, n.first)):  # the longer wins, then the known
         if not any(i in found for i in range(name.first, name.stop)):
@@ -154,16 +156,28 @@ def _accidental(parsed: Parsed, name: Name) -> bool:
     return token.upos == "ADJ" and bool(name.organizations) and name.organizations[0].kind != "people"
 
 
-def _missed(parsed: Parsed, taken: set[int]) -> list[Name]:
-    """Persons that the model missed: told by the title before them ("co-founder Ada Example"), or known by full name."""
+def _titled(parsed: Parsed, taken: set[int]) -> list[Name]:
+    """Persons that the model missed, told by the title before them: "co-founder Ada Example"."""
     found = []
     for token in parsed.tokens:
-        if token.upos != "PROPN" or token.index in taken or parsed.sentences[token.sentence].residue:
-            continue
-        stop = _titled_until(parsed, token.index, taken) or _known_person_until(parsed, token.index, taken)
-        if stop is not None:
-            found.append(Name(first=token.index, stop=stop, label="PER"))
-            taken.update(range(token.index, stop))
+        if token.upos == "PROPN" and token.index not in taken and not parsed.sentences[token.sentence].residue:
+            stop = _titled_until(parsed, token.index, taken)
+            if stop is not None:
+                found.append(Name(first=token.index, stop=stop, label="PER"))
+                taken.update(range(token.index, stop))
+    return found
+
+
+def _holders(parsed: Parsed) -> list[Name]:
+    """Persons whom the office tables have under their full name, whatever the model made of it."""
+    found = []
+    for sentence in parsed.sentences:
+        at, stop = parsed.bounds[sentence.index]
+        while at < stop and not sentence.residue:
+            end = _holder_until(parsed, at, stop)
+            if end is not None:
+                found.append(Name(first=at, stop=end, label="PER", holder=True))
+            at = end or at + 1
     return found
 
 
@@ -181,13 +195,13 @@ def _titled_until(parsed: Parsed, at: int, taken: set[int]) -> int | None:
     return stop
 
 
-def _known_person_until(parsed: Parsed, at: int, taken: set[int]) -> int | None:
-    """Where a full name that the office tables have ends."""
-    sentence_stop = parsed.bounds[parsed.tokens[at].sentence][1]
-    for stop in range(min(at + 5, sentence_stop), at + 1, -1):
-        words = parsed.tokens[at:stop]
-        if not taken.intersection(range(at, stop)) and words[-1].text[:1].isupper() and person_known(" ".join(w.text for w in words)):
-            return stop
+def _holder_until(parsed: Parsed, at: int, stop: int) -> int | None:
+    """Where a full name of the office tables that begins at a token ends."""
+    if not parsed.tokens[at].text[:1].isupper():
+        return None
+    for end in range(min(at + 7, stop), at + 1, -1):
+        if parsed.tokens[end - 1].text[:1].isupper() and person_known(_words(parsed, at, end)):
+            return end
     return None
 
 
@@ -200,6 +214,7 @@ def _entity(parsed: Parsed, first: int, stop: int, label: str, day: str | None) 
         stop -= 1
     while first < stop and tokens[first].text.lower() in ("the", "a", "an", '"', "'"):
         first += 1
+    first = _whole_word(parsed, first)
     if label == "PER":
         first = _after_title(parsed, first, stop)
     if first >= stop or tokens[first].text.lower() in ("of", "for") or _words(parsed, first, stop).lower() in role_nouns():
@@ -210,6 +225,19 @@ def _entity(parsed: Parsed, first: int, stop: int, label: str, day: str | None) 
     if known is not None:
         return Name(first=known.first, stop=known.stop, label=label, meaning=known.meaning, organizations=known.organizations)
     return Name(first=first, stop=stop, label=label)
+
+
+def _whole_word(parsed: Parsed, first: int) -> int:
+    """Where the hyphenated word begins that a token ends: an entity doesn't begin inside one ("Jean-Yves")."""
+    tokens = parsed.tokens
+    while (
+        first > 1
+        and tokens[first - 1].text == "-"
+        and tokens[first - 2].end == tokens[first - 1].start
+        and tokens[first - 1].end == tokens[first].start
+    ):
+        first -= 2
+    return first
 
 
 def _words(parsed: Parsed, first: int, stop: int) -> str:

@@ -95,13 +95,17 @@ def role_noun(words: Iterable[str]) -> RoleNoun | None:
     return next((known[p] for p in (" ".join(phrase[i:]) for i in range(len(phrase))) if p in known), None)
 
 
+# Sectors whose former members are of the elite; a former student isn't.
+OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP", "IGO", "PTY"})
+
+
 def sectors_of(noun: RoleNoun, before: Iterable[str], *, body: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The sectors of a role noun with the words before it; `body` are those of the organization it belongs to."""
     found = [m for m in (modifiers().get(word) for word in before) if m is not None]
     decided = next((m.sectors for m in reversed(found) if m.effect == "replace"), ()) if noun.weak else ()
     main = decided or (body if noun.weak and body else ()) or noun.sectors
     main = main or next((m.sectors for m in found if m.effect == "weak"), ())
-    first = tuple(s for m in found if m.effect == "first" for s in m.sectors)
+    first = tuple(s for m in found if m.effect == "first" for s in m.sectors if s != "ELI" or OFFICIAL.intersection(main))
     more = tuple(s for m in found if m.effect == "add" for s in m.sectors)
     if noun.weak and noun.kind != "person" and more and not decided:
         first, more = (*first, *more), ()
