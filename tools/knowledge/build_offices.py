@@ -9,22 +9,29 @@ Run: python tools/knowledge/build_offices.py [LEADERS_CSV]; the same table gives
 
 import csv
 import gzip
-import io
 import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 HERE = Path(__file__).resolve()
+sys.path.insert(0, str(HERE.parents[2] / "src"))
+
+from fairwitness.knowledge.names import folded, sound  # noqa: E402
+
 SOURCE = HERE.parents[3] / "shared" / "data" / "actors" / "leaders.csv"
 TARGET = HERE.parents[2] / "src" / "fairwitness" / "data" / "actors" / "offices.tsv.gz"
-COLUMNS = ("of", "class", "person", "begin", "end", "title", "wikidata", "source", "seen")
+COLUMNS = ("key", "sound", "person", "wikidata", "terms")
 HEADER = """# Office holders worldwide, mostly 2001-2022; heads of state and government before that by Archigos (often surnames only).
 # Origin: source "w": Wikidata through every-politician-scrapers (CC0); "a": Archigos 4.1 (CC BY 4.0, Goemans, Gleditsch, Chiozza);
 #   "c": open-data-archive/world-leaders-current (facts, 2026-08). Made by tools/knowledge/build_offices.py; don't edit, add to offices_added.tsv.
-# of: ISO 3166 alpha-3   class: office_classes.tsv   begin, end: ISO prefixes; an empty end: still in office when last seen
-# title: empty where the class's title says it all   seen: the day the source was read
+# One line a person, those who held a main office first, the others after the line "# others": so only the first part is read at once.
+# key: the folded name   sound: the sound of its last word   terms: of|class|begin|end|title|source|seen, parted by "¦";
+#   of: ISO 3166 alpha-3   class: office_classes.tsv   begin, end: ISO prefixes; an empty end: still in office when last seen
+#   title: empty where the class's title says it all   seen: the day the source was read
 """
+OTHERS = "# others"
+MAIN_RANK = 5
 CODES = {"XKX": "KOS"}
 SINGLE = {"head_of_state", "head_of_government", "supreme_leader", "minister_foreign", "minister_defence", "leader"}
 
@@ -46,6 +53,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ("head_of_government", r"Chancellor of the Exchequer", "minister_finance"),
     ("head_of_government", r"Premier|Chief Executive", "head_of_government"),
     ("head_of_government", r".*", "official"),
+    ("minister_foreign", r"Secretary of State for Foreign.*|Minister for Foreign Affairs and Trade", "minister_foreign"),
     ("minister_foreign", r".*(Deputy|Vice|Delegate|Assistant|Under|Parliamentary|State for|State at|State Secretary|State Minister|First Secretary).*", "deputy_minister"),
     ("minister_foreign", r".*Intelligence.*", "intelligence"),
     ("minister_foreign", r".*Spoke.*", "spokesperson"),
@@ -69,6 +77,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ("deputy_head_of_state", r".*", "official"),
     ("military_chief", r".*(White House|Downing|Presiden|Prime Minister|Kremlin|Police).*", "official"),
     ("opposition_leader", r".*", "opposition_leader"),
+    ("minister_other", r"Minister (of|for) (International|External|Foreign) (Relations|Affairs).*", "minister_foreign"),
     ("minister_other", r".*", "minister"),
     ("other", r".*", "official"),
     ("effective_leader", r".*", "leader"),
@@ -127,6 +136,25 @@ def rows_of(table: Iterable[dict[str, str]]) -> list[list[str]]:
     return [list(row) for row in sorted(kept)]
 
 
+def people_of(rows: list[list[str]]) -> list[str]:
+    """One line a person, holders of main offices first."""
+    ranks = {c[0]: int(c[4]) for c in _cells("office_classes.tsv") if c[4].isdigit()}
+    terms: dict[tuple[str, str, str], list[list[str]]] = {}
+    for of, kind, person, begin, end, title, wikidata, source, seen in rows:
+        cell = [of, kind, begin, end, title.replace("|", "/").replace("¦", "/"), source, seen]
+        terms.setdefault((folded(person), person, wikidata), []).append(cell)
+    main, others = [], []
+    for (key, person, wikidata), held in sorted(terms.items()):
+        line = "\t".join([key, sound(key.rpartition(" ")[2]), person, wikidata, "¦".join("|".join(term) for term in held)])
+        (main if any(ranks[term[1]] <= MAIN_RANK for term in held) else others).append(line)
+    return [*main, OTHERS, *others]
+
+
+def _cells(name: str) -> list[list[str]]:
+    lines = (TARGET.parent / name).read_text("utf-8").split("\n")
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
 def main() -> None:
     """Write the table."""
     source = Path(sys.argv[1]) if len(sys.argv) > 1 else SOURCE
@@ -134,11 +162,9 @@ def main() -> None:
         sys.exit(f"{source}: the collected table isn't here; the committed {TARGET.name} stays as it is")
     with source.open(encoding="utf-8", newline="") as lines:
         rows = rows_of(csv.DictReader(lines))
-    text = io.StringIO()
-    text.write(HEADER + "\t".join(COLUMNS) + "\n")
-    text.writelines("\t".join(row).rstrip("\t") + "\n" for row in rows)
-    TARGET.write_bytes(gzip.compress(text.getvalue().encode(), 9, mtime=0))
-    print(f"{len(rows)} rows, {TARGET.stat().st_size:,} bytes")
+    text = HEADER + "\t".join(COLUMNS) + "\n" + "\n".join(people_of(rows)) + "\n"
+    TARGET.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    print(f"{len(rows)} terms, {TARGET.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Who held which office when: dated holders of offices worldwide, with the source of each."""
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -16,7 +16,9 @@ COLLECTED = "actors/offices.tsv.gz"
 ADDED = "actors/offices_added.tsv"
 CLASSES = "actors/office_classes.tsv"
 TITLES = "actors/office_titles.tsv"
-COLUMNS = ("of", "class", "person", "begin", "end", "title", "wikidata", "source", "seen")
+COLUMNS = ("key", "sound", "person", "wikidata", "terms")
+# Offices of this rank and above are read at once, the others when somebody asks.
+MAIN_RANK = 5
 SOURCES = {
     "w": "Wikidata through every-politician-scrapers (CC0)",
     "a": "Archigos 4.1 (CC BY 4.0)",
@@ -26,6 +28,8 @@ SOURCES = {
 # An office last seen this many days before is no longer taken as held: governments change about every four years, and a wrong
 # name is worse than none.
 STALE = 400
+# Up to when the hand-made terms were known.
+WRITTEN = "2026-01-31"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,13 +168,49 @@ def office_titles() -> dict[tuple[str, str], str]:
     }
 
 
+class _Tables(NamedTuple):
+    """The collected tables, terms still unread: folded name -> lines, sound of the last word -> folded names."""
+
+    main: tuple[str, ...]
+    others: tuple[str, ...]
+    lines: dict[str, list[str]]
+    sounds: dict[str, list[str]]
+
+
 @cache
-def holdings() -> tuple[Holding, ...]:
-    """All terms, the hand-made first."""
-    return (*_added(), *_collected())
+def _tables() -> _Tables:
+    text = gzip.decompress(data_file(COLLECTED).read_bytes()).decode()
+    header, found, body = text.partition("\n" + "\t".join(COLUMNS) + "\n")
+    main, parted, others = body.partition("\n# others\n")
+    if not found or not parted:
+        raise LexiconError(COLLECTED, header.count("\n") + 1, f"expected the columns {', '.join(COLUMNS)} and the line '# others'")
+    halves = (tuple(main.split("\n")), tuple(others.rstrip("\n").split("\n")))
+    lines: dict[str, list[str]] = {}
+    sounds: dict[str, list[str]] = {}
+    for line in (*halves[0], *halves[1]):
+        key, heard, _ = line.split("\t", 2)
+        known = lines.setdefault(key, [])
+        if not known and " " in key:
+            sounds.setdefault(heard, []).append(key)
+        known.append(line)
+    return _Tables(*halves, lines, sounds)
 
 
-def _added() -> Iterable[Holding]:
+def _terms_in(line: str) -> list[Holding]:
+    cells = line.split("\t")
+    if len(cells) != len(COLUMNS):
+        raise LexiconError(COLLECTED, None, f"expected {len(COLUMNS)} cells in {line[:60]!r}")
+    _, _, person, wikidata, terms = cells
+    found = []
+    for term in terms.split("¦"):
+        of, kind, begin, end, title, source, seen = term.split("|")
+        found.append(Holding(of, kind, person, begin, end or None, title or None, wikidata or None, source, seen))
+    return found
+
+
+@cache
+def _added() -> tuple[Holding, ...]:
+    found = []
     for number, row in read_table(
         ADDED, ("of", "class", "person", "begin", "end", "title", "wikidata"), required=("of", "class", "person", "begin")
     ):
@@ -178,28 +218,38 @@ def _added() -> Iterable[Holding]:
         begin, end = row["begin"] or "", row["end"]
         if end is not None and end < begin:
             raise LexiconError(ADDED, number, f"the term ends ({end}) before it begins ({begin})")
-        yield Holding(row["of"] or "", kind, row["person"] or "", begin, end, row["title"], row["wikidata"], "o", None)
+        found.append(Holding(row["of"] or "", kind, row["person"] or "", begin, end, row["title"], row["wikidata"], "o", WRITTEN))
+    return tuple(found)
 
 
-def _collected() -> Iterable[Holding]:
-    lines = gzip.decompress(data_file(COLLECTED).read_bytes()).decode().split("\n")
-    body = [(n, line) for n, line in enumerate(lines, 1) if line and line[0] != "#"]
-    if tuple(body[0][1].split("\t")) != COLUMNS:
-        raise LexiconError(COLLECTED, body[0][0], f"expected the columns {', '.join(COLUMNS)}")
-    known = office_classes()
-    for number, line in body[1:]:
-        cells = line.split("\t")
-        if len(cells) != len(COLUMNS) or cells[1] not in known:
-            raise LexiconError(COLLECTED, number, f"expected {len(COLUMNS)} cells and a known class")
-        yield Holding(cells[0], cells[1], cells[2], cells[3], cells[4] or None, cells[5] or None, cells[6] or None, cells[7], cells[8])
+@cache
+def _main() -> tuple[Holding, ...]:
+    """The terms of all who ever held a main office, the hand-made first."""
+    return (*_added(), *(term for line in _tables().main for term in _terms_in(line)))
+
+
+def holdings() -> Iterator[Holding]:
+    """All terms, the hand-made first."""
+    yield from _main()
+    for line in _tables().others:
+        yield from _terms_in(line)
 
 
 @cache
 def _by_office() -> dict[tuple[str, str], tuple[Holding, ...]]:
+    return _grouped(_main())
+
+
+@cache
+def _by_minor_office() -> dict[tuple[str, str], tuple[Holding, ...]]:
+    return _grouped(holdings())
+
+
+def _grouped(terms: Iterable[Holding]) -> dict[tuple[str, str], tuple[Holding, ...]]:
     found: dict[tuple[str, str], list[Holding]] = {}
-    for holding in holdings():
+    for holding in terms:
         found.setdefault((holding.kind, holding.of), []).append(holding)
-    return {office: tuple(sorted(terms, key=lambda h: (h.begin, h.source != "o"))) for office, terms in found.items()}
+    return {office: tuple(sorted(held, key=lambda h: (h.begin, h.source != "o"))) for office, held in found.items()}
 
 
 def holder(office: str, of: str, day: str) -> tuple[Holding, ...]:
@@ -213,10 +263,14 @@ def holder(office: str, of: str, day: str) -> tuple[Holding, ...]:
 
 
 def _holder(office: str, of: str, day: str) -> tuple[Holding, ...]:
-    terms = [h for h in _by_office().get((office, of), ()) if h.on(day)]
-    if office not in office_classes() or not terms:
+    known = office_classes().get(office)
+    if known is None:
         return ()
-    if not office_classes()[office].one_seat:
+    table = _by_office() if known.rank <= MAIN_RANK else _by_minor_office()
+    terms = [h for h in table.get((office, of), ()) if h.on(day)]
+    if not terms:
+        return ()
+    if not known.one_seat:
         return tuple(h for h in terms if not h.stale(day))
     own = [h for h in terms if h.source == "o"]
     last = own[-1] if own else _not_deputy(terms)
@@ -235,38 +289,39 @@ def leader(of: str, day: str) -> tuple[Holding, ...]:
     if named:
         return tuple(named)
     country = state_of(of, day)
-    office = "head_of_government" if country and country.leader == "hog" else "head_of_state"
-    return (
-        _holder(office, of, day)
-        or _holder("leader", of, day)
-        or _holder("president_of_body", of, day)
-        or _holder("secretary_general", of, day)
-    )
+    first = "head_of_government" if country and country.leader == "hog" else "head_of_state"
+    classes = (first, "leader", "president_of_body", "secretary_general")
+    return next((found for found in (_holder(c, of, day) for c in classes) if found), ())
 
 
 @cache
-def _by_person() -> dict[str, tuple[Holding, ...]]:
+def _added_by_person() -> dict[str, tuple[Holding, ...]]:
     found: dict[str, list[Holding]] = {}
-    for holding in holdings():
+    for holding in _added():
         found.setdefault(folded(holding.person), []).append(holding)
     return {name: tuple(terms) for name, terms in found.items()}
 
 
 @cache
-def _by_sound() -> dict[str, tuple[str, ...]]:
-    """Sound of the last word -> folded names of two words and more."""
+def _added_sounds() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for name in _by_person():
-        if " " in name:
+    for name in _added_by_person():
+        if " " in name and name not in _tables().lines:
             found.setdefault(sound(name.rpartition(" ")[2]), []).append(name)
-    return {key: tuple(names) for key, names in found.items()}
+    return {heard: tuple(names) for heard, names in found.items()}
+
+
+def _of_person(name: str) -> tuple[Holding, ...]:
+    """All terms under a folded name."""
+    collected = (term for line in _tables().lines.get(name, ()) for term in _terms_in(line))
+    return (*_added_by_person().get(name, ()), *collected)
 
 
 @cache
 def _by_surname() -> dict[str, tuple[Holding, ...]]:
     """Surname -> terms of the main offices, for names that a report gives only in part."""
     found: dict[str, list[Holding]] = {}
-    for holding in holdings():
+    for holding in _main():
         if office_classes()[holding.kind].rank <= 4:
             for name in {surname(holding.person), folded(holding.person).rpartition(" ")[2]}:
                 found.setdefault(name, []).append(holding)
@@ -276,7 +331,7 @@ def _by_surname() -> dict[str, tuple[Holding, ...]]:
 def person_known(name: str) -> bool:
     """Whether the tables have a full name, spelt just so."""
     wanted = folded(name)
-    return " " in wanted and wanted in _by_person()
+    return " " in wanted and (wanted in _tables().lines or wanted in _added_by_person())
 
 
 def terms_of(name: str) -> tuple[Holding, ...]:
@@ -284,11 +339,13 @@ def terms_of(name: str) -> tuple[Holding, ...]:
     wanted = folded(name)
     if " " not in wanted:
         return ()
-    exact = _by_person().get(wanted)
+    exact = _of_person(wanted)
     if exact:
         return exact
-    near = [n for n in _by_sound().get(sound(wanted.rpartition(" ")[2]), ()) if _same_person(wanted, n)]
-    return tuple(h for n in near for h in _by_person()[n]) if len({surname(n) for n in near}) == 1 else ()
+    heard = sound(wanted.rpartition(" ")[2])
+    alike = (*_added_sounds().get(heard, ()), *_tables().sounds.get(heard, ()))
+    near = [n for n in alike if _same_person(wanted, n)]
+    return tuple(h for n in near for h in _of_person(n)) if len({surname(n) for n in near}) == 1 else ()
 
 
 def _same_person(wanted: str, known: str) -> bool:
