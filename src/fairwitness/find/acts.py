@@ -109,6 +109,10 @@ class Acts:
         if self._tells(root, "threaten") and not self._negated(root):
             return "threaten"
         subject = self._subject(root)
+        if (subject is not None and subject.lemma in ("no", "none", "nobody")) or (subject is not None and subject.text.lower() == "no-one"):
+            return None
+        if subject is not None and any(t.lemma == "no" for t in self.parsed.children(subject.index, "det")):
+            return None
         if subject is not None and subject.text.lower() == "i" and root.lemma in ("have", "be", "need", "know"):
             return None
         if any(t.lemma == "have" for t in self.parsed.children(root.index, "aux")):
@@ -153,6 +157,7 @@ class Acts:
         words = [root] if cop or root.upos == "ADJ" else []
         words += self.parsed.children(root.index, "amod") if cop else []
         words += self.parsed.children(root.index, "xcomp")
+        words += [a for t in self.parsed.children(root.index, "obj") for a in self.parsed.children(t.index, "amod")]
         return any(act in self.words.get((t.upos, t.lemma), ()) for t in words)
 
     def _judged(self, found: Attribution) -> tuple[Act, str]:

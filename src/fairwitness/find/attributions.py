@@ -50,6 +50,8 @@ class _Finder:
     # -- verbs -----------------------------------------------------------------------------------------------------
 
     def _verb(self, verb: Token) -> Attribution | None:
+        if verb.rel == "amod":
+            return None
         rows = [c for c in self.lexicon.of("VERB", verb.lemma) if self._has_companion(verb, c)]
         passive = self.speakers.is_passive(verb)
         quoting = next((c for c in rows if "quote" in c.frames), None)
@@ -152,13 +154,22 @@ class _Finder:
         head = self._framed_source(token, stop)
         if head is None:
             return None
-        phrase = {i for i in self.parsed.subtree(head) if i >= token.index} | set(range(token.index, stop))
+        inside = [i for i in self.parsed.subtree(head) if i >= stop]
+        phrase = set(range(token.index, stop)) | set(self._one_phrase(inside))
         content = self._clause_around(head, phrase, token.index)
         if content is None:
             return None
         span = Span(token.start, self.tokens[stop - 1].end)
         source = self.speakers.of_phrase(head, content)
         return Attribution(cue=cue, token=token.index, span=span, content=content, source=source)
+
+    def _one_phrase(self, inside: list[int]) -> list[int]:
+        """The first noun phrase of a run: a new one begins where a determiner follows a noun ("according to Smith the talks")."""
+        for at, index in enumerate(inside[1:], 1):
+            before = self.tokens[inside[at - 1]]
+            if index != inside[at - 1] + 1 or (self.tokens[index].upos == "DET" and before.upos in NOMINAL):
+                return inside[:at]
+        return inside
 
     def _framed_source(self, token: Token, stop: int) -> int | None:
         """The noun that a fixed phrase introduces: the head of the phrase, else the next noun."""

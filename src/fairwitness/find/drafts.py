@@ -84,7 +84,7 @@ class _Finder:
             return False
         sides = self.propositions.sides
         holder, denier = sides((draft.statement.speaker,)), sides((statement.speaker,))
-        about = sides((*draft.proposition.actors, *draft.proposition.recipients, *draft.statement.addressees))
+        about = sides(draft.proposition.actors or (*draft.statement.addressees, *draft.proposition.recipients))
         return not holder & denier and bool(about & denier)
 
     def _counter(self, drafts: list[Draft]) -> list[Draft]:

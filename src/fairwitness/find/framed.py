@@ -143,7 +143,7 @@ class Framed:
     def _end(self, word: Token, last: int) -> int:
         """Where a clause ends, with clauses right after it that the parse hangs on the cue although the content has them."""
         for child in self.parsed.children(word.index, "advcl", "ccomp", "acl", "conj"):
-            inside = self.parsed.subtree(child.index)
+            inside = [i for i in self.parsed.subtree(child.index) if i > last]
             if child.index > last and inside[0] == last + 1 and self._belongs(child, inside[0]):
                 last = max(last, inside[-1])
         return last
@@ -161,7 +161,7 @@ class Framed:
     def _until_next_cue(self, word: Token, first: int, last: int) -> int:
         """Cut a content where its speaker is said to go on: "said A and added B"."""
         for token in self.tokens[first + 1 : last + 1]:
-            again = token.lemma == word.lemma or token.lemma in _GOING_ON
+            again = token.lemma == word.lemma or token.lemma in _GOING_ON or self._introduces_clause(token, last)
             if again and token.xpos in FINITE and token.upos == "VERB" and not self.parsed.children(token.index, "nsubj"):
                 before = token.index - 1
                 while before > first and self.tokens[before].upos == "ADV":
@@ -169,6 +169,19 @@ class Framed:
                 if before > first and self.tokens[before].upos == "CCONJ" and self.reading.quotation_over(token.start) is None:
                     return before - 1
         return last
+
+    def _introduces_clause(self, token: Token, last: int) -> bool:
+        following = self.tokens[token.index + 1] if token.index < last else None
+        return following is not None and following.lemma == "that" and self.quoted.introduces_speech(token)
+
+    def _filled(self, inside: list[int]) -> list[int]:
+        """The run from the first to the last of some tokens, up to a gap in which another clause's verb stands."""
+        end = inside[0]
+        for index in inside:
+            if any(t.xpos in FINITE for t in self.tokens[end + 1 : index]):
+                break
+            end = index
+        return list(range(inside[0], end + 1))
 
     def _is_joint(self, index: int) -> bool:
         return self.tokens[index].text in (",", ":", "-", "--", "—", "–")
@@ -201,7 +214,7 @@ class Framed:
                 continue
             inside = [i for i in self.parsed.subtree(child.index) if i >= self._object_start(word, cue, marks[0].index)]
             first = min(self._object_start(word, cue, marks[0].index), self._negation_before(marks[0].index))
-            return self._content(self._stretched(list(range(first, inside[-1] + 1))), frame, child.index)
+            return self._content(self._stretched(self._filled([first, *inside])), frame, child.index)
         return None
 
     def _controls(self, word: Token, cue: Cue) -> bool:
@@ -223,15 +236,27 @@ class Framed:
             inside = [i for i in self.parsed.subtree(child.index) if i > word.index]
             if self._is_joint(inside[0]) or self.parsed.children(child.index, "mark"):
                 continue
-            return self._content(self._stretched(list(range(inside[0], inside[-1] + 1))), frame, child.index)
+            return self._content(self._stretched(self._filled(inside)), frame, child.index)
         return None
 
     def _noun(self, word: Token, cue: Cue, frame: str) -> Content | None:
         child = next((t for t in self.parsed.children(word.index, "obj") if t.index > word.index), None)
         if child is None:
-            return self._antecedent(word)
+            return self._antecedent(word) or self._following(word, frame)
         inside = self._noun_phrase(child)
         return self._content(self._stretched(inside), frame, child.index)
+
+    def _following(self, word: Token, frame: str) -> Content | None:
+        """The noun phrase right after a finite verb that the parse hangs elsewhere."""
+        _, stop = self.parsed.bounds[word.sentence]
+        if word.xpos not in FINITE or word.index + 1 >= stop or self.tokens[word.index + 1].upos != "DET":
+            return None
+        for token in self.tokens[word.index + 1 : stop]:
+            if token.upos == "NOUN" and token.head < word.index:
+                return self._content(list(range(word.index + 1, token.index + 1)), frame, token.index)
+            if token.upos not in ("DET", "ADJ", "NUM", "NOUN", "PROPN"):
+                return None
+        return None
 
     def _noun_phrase(self, child: Token) -> list[int]:
         """A noun phrase as one run, without a relative clause that a comma sets off."""
@@ -265,7 +290,7 @@ class Framed:
                 continue
             inside = [i for i in self.parsed.subtree(head.index) if i > index]
             first = self._object_start(word, cue, inside[0]) if inside else index
-            return self._content(self._stretched(list(range(first, inside[-1] + 1))), frame, head.index) if inside else None
+            return self._content(self._stretched(self._filled([first, *inside])), frame, head.index) if inside else None
         return None
 
     def _near(self, head: Token, word: Token) -> bool:
@@ -279,7 +304,7 @@ class Framed:
         """ "called the verdict a farce", "described him as mad": the object and what it is called."""
         thing = next((t for t in self.parsed.children(word.index, "obj", "iobj") if t.index > word.index), None)
         if thing is None:
-            return None
+            return self._called_so(word, frame)
         said = [
             t
             for t in self.parsed.children(word.index, "xcomp", "obl", "obj", "ccomp", "advcl")
@@ -298,6 +323,14 @@ class Framed:
         return self._content(
             self._stretched(list(range(self.parsed.subtree(thing.index)[0], last + 1))), frame, said[0].index if said else thing.index
         )
+
+    def _called_so(self, word: Token, frame: str) -> Content | None:
+        """ "which he describes as a retreat": only what something is called stands after the cue."""
+        for child in self.parsed.children(word.index, "obl", "xcomp", "advcl", "obj"):
+            inside = [i for i in self.parsed.subtree(child.index) if i > word.index]
+            if child.index > word.index and self._follows_as(child) and "relcl" in word.rel and len(inside) > 1:
+                return self._content(self._stretched(self._filled(inside[1:])), frame, child.index)
+        return None
 
     def _is_predicate(self, token: Token) -> bool:
         if token.rel in ("xcomp", "obj") or (token.rel == "ccomp" and token.upos in ("NOUN", "ADJ", "PROPN")):

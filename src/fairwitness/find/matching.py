@@ -16,9 +16,8 @@ class Matching:
             return False
         shared = len(one.words & other.words)
         if left.type is not None and left.type == right.type:
-            return shared >= 1 or (
-                bool(left.recipients) and self._fit(left.recipients, right.recipients) and left.actors != () != right.actors
-            )
+            plain = not one.words or not other.words
+            return shared >= 1 or (plain and bool(left.recipients) and self._fit(left.recipients, right.recipients))
         if left.type is not None and right.type is not None:
             return shared >= 2
         return shared >= 2 or (shared == 1 and min(len(one.words), len(other.words)) <= 2)

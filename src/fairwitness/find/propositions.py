@@ -232,7 +232,7 @@ class Propositions:
             token = todo.pop()
             if token.upos in ("NOUN", "VERB", "ADJ") and token.lemma not in _EMPTY:
                 found |= self.concepts.get(token.lemma, {token.lemma})
-            todo += [t for t in self.parsed.children(token.index) if t.rel.partition(":")[0] not in _ASIDE]
+            todo += [t for t in self.parsed.children(token.index) if t.rel == "nsubj:pass" or t.rel.partition(":")[0] not in _ASIDE]
         return frozenset(found)
 
     def sides(self, actors: tuple[str | None, ...]) -> frozenset[str]:

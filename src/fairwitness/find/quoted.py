@@ -146,7 +146,8 @@ class Quoted:
         """Whether words between a cue and its quotation can be speaker, addressee and occasion: no sentence end, no other cue."""
         if len(between) > LONGEST_CLAUSE or any(t.text in SENTENCE_END for t in between):
             return False
-        return not any(t.xpos in FINITE and self.introduces_speech(t) and "relcl" not in t.rel for t in between)
+        speaking = (t for t in between if (t.xpos in FINITE or t.xpos == "VBG") and self.introduces_speech(t))
+        return not any("relcl" not in t.rel for t in speaking)
 
     def introduces_speech(self, token: Token) -> bool:
         """Whether a word may be a cue of quotations."""

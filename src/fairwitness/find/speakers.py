@@ -2,14 +2,12 @@
 
 from fairwitness.find.attribution import Content, Source
 from fairwitness.find.reading import FINITE, NOMINAL, Reading
+from fairwitness.knowledge.concepts import voices
 from fairwitness.knowledge.cues import Cue
 from fairwitness.language import Token
 from fairwitness.record import Span
 
 _SUBJECTLESS = ("xcomp", "conj", "advcl", "acl", "ccomp", "parataxis")
-_DOCUMENTS = frozenset(
-    ("statement", "letter", "message", "post", "tweet", "email", "note", "memo", "report", "speech", "article", "release", "posting")
-)
 _LIGHT = frozenset(
     ("make", "issue", "release", "repeat", "publish", "give", "deliver", "send", "offer", "voice", "express", "reiterate", "renew", "level")
 )
@@ -21,6 +19,7 @@ class Speakers:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.parsed = reading, reading.parsed
         self.tokens = reading.parsed.tokens
+        self.voices = voices(reading.parsed.report.language)
 
     def of_verb(self, verb: Token, content: Content) -> Source | None:
         """The source of a verb of saying."""
@@ -122,7 +121,7 @@ class Speakers:
         document = noun
         while document.rel.startswith("nmod") and document.head >= 0 and self.tokens[document.head].upos in NOMINAL:
             document = self.tokens[document.head]
-        if noun.lemma in _DOCUMENTS and document.rel in ("obj", "obl", "xcomp") and document.head >= 0:
+        if self.voices.get(noun.lemma) == "document" and document.rel in ("obj", "obl", "xcomp") and document.head >= 0:
             return self.tokens[document.head]
         return noun
 

@@ -8,7 +8,9 @@ from fairwitness.find.attributions import find_attributions
 from fairwitness.find.continued import continued, speaks_itself
 from fairwitness.find.findings import Findings
 from fairwitness.find.reading import Reading
+from fairwitness.knowledge.concepts import voices
 from fairwitness.knowledge.tables import file_digest
+from fairwitness.language import Token
 from fairwitness.record import Evidence, Form, Span, Statement, Trace
 
 
@@ -91,10 +93,21 @@ def speaker(findings: Findings, found: Attribution) -> str | None:
     at_head = findings.actor_at(found.source.head)
     if at_head is not None:
         return at_head
-    inside = [m for m in findings.mentions if found.source.span.covers(m.evidence.span) and m.actor]
     head = findings.parsed.tokens[found.source.head]
+    inside = [m for m in findings.mentions if found.source.span.covers(m.evidence.span) and m.actor]
     over = [m for m in inside if m.evidence.span.start <= head.start and head.end <= m.evidence.span.end]
-    return over[0].actor if over else None
+    return over[0].actor if over else _owner(findings, head)
+
+
+def _owner(findings: Findings, head: Token) -> str | None:
+    """Whom an unnamed spokesman or a document speaks for: "the Home Office letter", "officials of the ministry"."""
+    if head.lemma.lower() not in voices(findings.parsed.report.language):
+        return None
+    for child in findings.parsed.children(head.index, "compound", "nmod", "amod"):
+        actor = findings.actor_at(child.index)
+        if actor is not None:
+            return actor
+    return None
 
 
 def _actors(findings: Findings, heads: tuple[int, ...]) -> tuple[str, ...]:

@@ -25,3 +25,11 @@ def answers(language: str = "en") -> dict[tuple[str, str], str]:
         pos = one_of(name, number, row["pos"], ("noun", "pronoun"))
         found[pos, row["word"] or ""] = one_of(name, number, row["act"], ("accuse", "assert"))
     return found
+
+
+@cache
+def voices(language: str = "en") -> dict[str, str]:
+    """Dictionary form -> document or person: nouns that speak for whoever they belong to."""
+    name, columns = f"{language}/voices.tsv", ("word", "kind")
+    rows = read_table(name, columns, required=columns)
+    return {row["word"] or "": one_of(name, number, row["kind"], ("document", "person")) for number, row in rows}
