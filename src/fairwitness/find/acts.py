@@ -45,8 +45,8 @@ class Acts:
             ("deny" if own and self._negated(root) and root.upos == "VERB" else None, "negation about the speaker"),
             ("deny" if self._refutes(root) else None, "judgement of a claim"),
             ("accuse" if not own and self._accuses(found, root) else None, "misdeed"),
-            ("condemn" if self._judges(root, "condemn") else None, "judgement"),
-            ("praise" if self._judges(root, "praise") else None, "judgement"),
+            ("condemn" if self._judges(found, root, "condemn") else None, "judgement"),
+            ("praise" if self._judges(found, root, "praise") else None, "judgement"),
         )
         return next(((act, f"content: {reason}") for act, reason in steps if act), ("assert", "cue"))
 
@@ -109,7 +109,9 @@ class Acts:
         if self._tells(root, "threaten") and not self._negated(root):
             return "threaten"
         subject = self._subject(root)
-        if (subject is not None and subject.lemma in ("no", "none", "nobody")) or (subject is not None and subject.text.lower() == "no-one"):
+        if (subject is not None and subject.lemma in ("no", "none", "nobody")) or (
+            subject is not None and subject.text.lower() == "no-one"
+        ):
             return None
         if subject is not None and any(t.lemma == "no" for t in self.parsed.children(subject.index, "det")):
             return None
@@ -152,13 +154,14 @@ class Acts:
         agent = any(t.rel == "obl:agent" for t in self.parsed.children(root.index))
         return not passive or agent or (found.cue is not None and found.cue.stance == "doubts")
 
-    def _judges(self, root: Token, act: Act) -> bool:
+    def _judges(self, found: Attribution, root: Token, act: Act) -> bool:
         cop = bool(self.parsed.children(root.index, "cop"))
         words = [root] if cop or root.upos == "ADJ" else []
         words += self.parsed.children(root.index, "amod") if cop else []
         words += self.parsed.children(root.index, "xcomp")
         words += [a for t in self.parsed.children(root.index, "obj") for a in self.parsed.children(t.index, "amod")]
-        return any(act in self.words.get((t.upos, t.lemma), ()) for t in words)
+        said = [t for t in words if any(s.start <= t.start < s.end for s in found.content.spans)]
+        return any(act in self.words.get((t.upos, t.lemma), ()) for t in said)
 
     def _judged(self, found: Attribution) -> tuple[Act, str]:
         """What "called it a ..." says: any judging word of the content."""

@@ -173,10 +173,20 @@ class _Finder:
 
     def _framed_source(self, token: Token, stop: int) -> int | None:
         """The noun that a fixed phrase introduces: the head of the phrase, else the next noun."""
-        if token.head >= 0 and token.head >= stop and self.tokens[token.head].upos in NOMINAL:
+        run = self._one_phrase([t.index for t in self._until_verb(token, stop)])
+        if token.head in run and self.tokens[token.head].upos in NOMINAL:
             return token.head
-        last = self.parsed.bounds[token.sentence][1]
-        return next((i for i in range(stop, min(stop + 8, last)) if self.tokens[i].upos in ("PROPN", "NOUN", "PRON")), None)
+        nominal = [i for i in run if self.tokens[i].upos in ("PROPN", "NOUN", "PRON")]
+        return self.parsed.head_of(run[0], run[-1] + 1).index if nominal and run else None
+
+    def _until_verb(self, token: Token, stop: int) -> list[Token]:
+        """The words after a fixed phrase up to a comma or a finite verb."""
+        found = []
+        for other in self.tokens[stop : self.parsed.bounds[token.sentence][1]]:
+            if other.xpos in FINITE or other.text in (",", ";", ":", ".", '"', "”", "“"):
+                break
+            found.append(other)
+        return found
 
     def _clause_around(self, head: int, phrase: set[int], begin: int) -> Content | None:
         start = self.tokens[begin].start

@@ -28,8 +28,32 @@ class Speakers:
             return self._source(head, content) if head is not None else None
         head = self._between(verb, content)
         if head is None:
+            head = self._adjacent(verb, content)
+        if head is None:
             head = self._subject(verb, content)
         return self._source(head, content) if head is not None else None
+
+    def _adjacent(self, verb: Token, content: Content) -> int | None:
+        """A name or pronoun right before a finite verb, at the beginning of its clause, whatever the parse makes of it."""
+        first, _ = self.parsed.bounds[verb.sentence]
+        at = verb.index - 1
+        while at > first and self.tokens[at].upos in ("AUX", "ADV"):
+            at -= 1
+        begin = at
+        while begin >= first and self.tokens[begin].upos == "PROPN":
+            begin -= 1
+        begin = at - 1 if self.tokens[at].xpos == "PRP" else begin
+        if verb.xpos not in FINITE or at < first or begin == at or self._within(self.tokens[at], content):
+            return None
+        opens = begin < first or (self.tokens[begin].text in (",", ";") and self._clause_before(begin, first))
+        return self._top_within(begin + 1, at + 1) if opens else None
+
+    def _clause_before(self, comma: int, first: int) -> bool:
+        """Whether a whole clause stands before a comma, so that what follows is no apposition's end."""
+        return any(t.xpos in FINITE for t in self.tokens[first:comma])
+
+    def _top_within(self, first: int, stop: int) -> int:
+        return self.parsed.head_of(first, stop).index
 
     def _between(self, verb: Token, content: Content) -> int | None:
         """The noun phrase between a content and the cue that follows it."""

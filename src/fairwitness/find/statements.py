@@ -101,7 +101,8 @@ def speaker(findings: Findings, found: Attribution) -> str | None:
 
 def _owner(findings: Findings, head: Token) -> str | None:
     """Whom an unnamed spokesman or a document speaks for: "the Home Office letter", "officials of the ministry"."""
-    if head.lemma.lower() not in voices(findings.parsed.report.language):
+    kind = voices(findings.parsed.report.language).get(head.lemma.lower())
+    if kind is None or (kind == "document" and head.xpos == "NNS"):
         return None
     for child in findings.parsed.children(head.index, "compound", "nmod", "amod"):
         actor = findings.actor_at(child.index)
