@@ -8,6 +8,7 @@ from typing import Protocol
 from fairwitness import knowledge
 from fairwitness.find.actors import find_actors
 from fairwitness.find.claims import find_claims
+from fairwitness.find.dates import find_dates
 from fairwitness.find.disputes import find_disputes
 from fairwitness.find.findings import Findings
 from fairwitness.find.statements import find_statements
@@ -43,6 +44,7 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
+    Stage("dates", find_dates),
     Stage("actors", find_actors),
     Stage("statements", find_statements),
     Stage("claims", find_claims),
