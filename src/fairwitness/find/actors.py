@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from fairwitness.find.clusters import Cluster
 from fairwitness.find.discourse import Discourse
+from fairwitness.find.elections import by_election
 from fairwitness.find.findings import Findings
 from fairwitness.find.mentions import Candidate
 from fairwitness.find.resolve import resolve
@@ -24,9 +25,12 @@ def find_actors(findings: Findings) -> Findings:
     Unknown: country, office and Wikidata id are None, sectors empty, when neither text nor knowledge tells.
     """
     discourse = resolve(findings.parsed, findings.parsed.report.published, _places(findings))
+    elected = by_election(discourse)
     living = [c for c in discourse.clusters if c.candidates and any(not k.pronoun for k in c.candidates)]
     ordered = sorted(living, key=lambda c: min((k.first, -k.stop) for k in c.candidates))
-    return replace(findings, actors=tuple(_actor(discourse, cluster, f"a{i}") for i, cluster in enumerate(ordered, 1)))
+    return replace(
+        findings, actors=tuple(_actor(discourse, cluster, f"a{i}", elected.get(cluster.number, ())) for i, cluster in enumerate(ordered, 1))
+    )
 
 
 def _places(findings: Findings) -> dict[int, str]:
@@ -39,9 +43,9 @@ def _places(findings: Findings) -> dict[int, str]:
     return found
 
 
-def _actor(discourse: Discourse, cluster: Cluster, name: str) -> Actor:
+def _actor(discourse: Discourse, cluster: Cluster, name: str, elected: tuple[str, ...]) -> Actor:
     country, from_context = _country(discourse, cluster)
-    sectors = _sectors(discourse, cluster)
+    sectors = _sectors(discourse, cluster) or elected or (("CVL",) if cluster.kind == "person" else ())
     steps = [*cluster.steps[:12], *(["country: the one that the report is about"] if from_context else [])]
     return Actor(
         id=name,
@@ -142,8 +146,7 @@ def _sectors(discourse: Discourse, cluster: Cluster) -> tuple[str, ...]:
     retired = () if held or told or not cluster.terms or discourse.day is None else ("ELI",)
     first = told if strong else ()
     own = tuple(s for c in cluster.candidates if c.role is None or c.kind != "person" for s in c.sectors)
-    found = tuple(dict.fromkeys((*first, *held, *told, *own, *retired)))
-    return found or (("CVL",) if cluster.kind == "person" else ())
+    return tuple(dict.fromkeys((*first, *held, *told, *own, *retired)))
 
 
 def _told_sectors(discourse: Discourse, cluster: Cluster) -> tuple[str, ...]:

@@ -171,12 +171,26 @@ class Descriptions:
 
     def _taken_up(self, candidate: Candidate) -> tuple[Cluster, str] | None:
         """ "the politician", "the minister": the nearest person before whom it fits."""
-        if not candidate.definite or candidate.role is None or (candidate.country is None and candidate.of is not None):
+        if not candidate.definite or candidate.role is None:
             return None
+        if candidate.country is None and candidate.of is not None:
+            return self._of_same(candidate)
         for head, cluster in self.discourse.before(candidate.head):
             near = self.discourse.parsed.tokens[candidate.head].sentence - self.discourse.parsed.tokens[head].sentence <= BACK
             if cluster.kind == "person" and not cluster.plural and self._suits(cluster, candidate, near=near):
                 return cluster, f'"{self.discourse.quote(candidate)}": the nearest person before whom it fits'
+        return None
+
+    def _of_same(self, candidate: Candidate) -> tuple[Cluster, str] | None:
+        """ "his wife" again, or "the ministry's spokesman": the same role of the same owner."""
+        owner = self.discourse.by_head.get(candidate.of) if candidate.of is not None else None
+        if owner is None or candidate.role is None:
+            return None
+        for _, cluster in self.discourse.before(candidate.head):
+            for said in cluster.roles if cluster.kind == "person" else ():
+                same = said.role is not None and said.role.phrase == candidate.role.phrase and said.of is not None
+                if same and self.discourse.by_head.get(said.of or 0) is owner:
+                    return cluster, f'"{self.discourse.quote(candidate)}": the same role of the same actor before'
         return None
 
     def _suits(self, cluster: Cluster, candidate: Candidate, *, near: bool) -> bool:

@@ -180,15 +180,9 @@ class _Reader:
         role_at = self._title_of(first, name.first)
         if role_at is not None:
             yield self._described(role_at, first, stop, head, same_as=head)
-        elif first < name.first:
+        elif first < name.first or stop > name.stop:
             country, by = self.country(head)
-            yield Candidate(
-                first=first, stop=stop, head=head, form="description", kind="person", country=country, by=by, same_as=head,
-                before=self._before(first, name.first), gender=gender,
-            )  # fmt: skip
-        elif stop > name.stop:
-            country, by = self.country(head)
-            body = complement(self.parsed, head, "of")
+            owner = next(iter(self.parsed.children(head, "nmod:poss")), None) or complement(self.parsed, head, "of")
             yield Candidate(
                 first=first,
                 stop=stop,
@@ -198,7 +192,9 @@ class _Reader:
                 country=country,
                 by=by,
                 same_as=head,
-                of=body.index if body else None,
+                before=self._before(first, name.first),
+                of=owner.index if owner else None,
+                gender=gender,
             )
 
     def _title_of(self, first: int, stop: int) -> int | None:
