@@ -45,7 +45,9 @@ def _places(findings: Findings) -> dict[int, str]:
 
 def _actor(discourse: Discourse, cluster: Cluster, name: str, elected: tuple[str, ...]) -> Actor:
     country, from_context = _country(discourse, cluster)
-    sectors = _sectors(discourse, cluster) or elected or (("CVL",) if cluster.kind == "person" else ())
+    sectors = _sectors(discourse, cluster)
+    if not sectors or (elected == ("LEG",) and not _current(discourse, cluster)):
+        sectors = tuple(dict.fromkeys((*elected, *sectors))) or (("CVL",) if cluster.kind == "person" else ())
     steps = [*cluster.steps[:12], *(["country: the one that the report is about"] if from_context else [])]
     return Actor(
         id=name,
@@ -146,7 +148,8 @@ def _sectors(discourse: Discourse, cluster: Cluster) -> tuple[str, ...]:
     retired = () if held or told or not cluster.terms or discourse.day is None else ("ELI",)
     first = told if strong else ()
     own = tuple(s for c in cluster.candidates if c.role is None or c.kind != "person" for s in c.sectors)
-    return tuple(dict.fromkeys((*first, *held, *told, *own, *retired)))
+    found = tuple(dict.fromkeys((*first, *held, *told, *own, *retired)))
+    return () if found == ("UNK",) and cluster.name else found
 
 
 def _told_sectors(discourse: Discourse, cluster: Cluster) -> tuple[str, ...]:

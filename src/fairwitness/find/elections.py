@@ -31,17 +31,26 @@ def by_election(discourse: Discourse) -> dict[int, tuple[str, ...]]:
         said = {_words().get(t.text.lower()) for t in discourse.parsed.of_sentence(sentence.index)}
         if "other" in said or not said & {"won", "lost"}:
             continue
-        sector = "PTY" if "lost" in said else "LEG"
-        for cluster in _persons(discourse, sentence.index):
-            found[cluster.number] = ("LEG",) if "LEG" in (sector, *found.get(cluster.number, ())) else (sector,)
+        for head, cluster in _persons(discourse, sentence.index):
+            outcome = _outcome(discourse, head) or ("won" if "lost" not in said else "lost" if "won" not in said else None)
+            if outcome is None:
+                continue
+            if found.get(cluster.number) != ("LEG",):
+                found[cluster.number] = ("LEG",) if outcome == "won" else ("PTY",)
             found.update(dict.fromkeys(_bodies(discourse, cluster), ("PTY",)))
     return found
 
 
-def _persons(discourse: Discourse, sentence: int) -> list[Cluster]:
+def _outcome(discourse: Discourse, head: int) -> str | None:
+    """What the clause that a name stands in says: the nearest word above it that tells."""
+    above = (_words().get(t.text.lower()) for t in discourse.parsed.ancestors(head))
+    return next((word for word in above if word in ("won", "lost")), None)
+
+
+def _persons(discourse: Discourse, sentence: int) -> list[tuple[int, Cluster]]:
     first, stop = discourse.parsed.bounds[sentence]
-    heads = (discourse.by_head.get(i) for i in range(first, stop))
-    return [k for k in heads if k is not None and k.kind == "person" and k.rule == "person"]
+    heads = ((i, discourse.by_head.get(i)) for i in range(first, stop))
+    return [(i, k) for i, k in heads if k is not None and k.kind == "person" and k.rule == "person"]
 
 
 def _bodies(discourse: Discourse, cluster: Cluster) -> list[int]:

@@ -394,7 +394,7 @@ class _Reader:
         name = self.name_at.get(at)
         if name is not None and name.meaning is not None:
             return name.meaning.state.code, f'"{self.text(name.first, name.stop)}"'
-        if name is not None and name.organizations and name.organizations[0].country:
+        if name is not None and name.organizations and name.organizations[0].country and not name.organizations[0].common:
             return name.organizations[0].country, f'"{self.text(name.first, name.stop)}"'
         if at in self.places:
             return self.places[at], f'"{self.parsed.tokens[at].text}", a place there'
@@ -416,13 +416,10 @@ def _split(word: str) -> list[str]:
 
 
 def _body_role(words: list[str]) -> RoleNoun | None:
-    """The role noun in an organization's name: the words before "of", else its end, else any word."""
+    """The role noun in an organization's name: its end, the words before "of", else any word; never one of persons or states."""
     main = words[: words.index("of")] if "of" in words[1:] else words
-    return (
-        role_noun(words)
-        if role_noun(words) and "of" not in words
-        else role_noun(main) or next((r for r in map(role_nouns().get, reversed(words)) if r), None)
-    )
+    found = (role_noun(words) if "of" not in words else None, role_noun(main), *map(role_nouns().get, reversed(words)))
+    return next((r for r in found if r is not None and r.kind in ("organization", "group")), None)
 
 
 def _name_sectors(words: list[str], role: RoleNoun | None) -> tuple[str, ...]:
