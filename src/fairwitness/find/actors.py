@@ -145,10 +145,12 @@ def _sectors(discourse: Discourse, cluster: Cluster) -> tuple[str, ...]:
     told = _told_sectors(discourse, cluster)
     strong = tuple(s for c in cluster.roles if c.role is not None and (not c.role.weak or c.role.sectors != c.sectors) for s in c.sectors)
     held = tuple(s for t in _current(discourse, cluster)[:2] for s in t.sectors)
-    retired = () if held or told or not cluster.terms or discourse.day is None else ("ELI",)
-    first = told if strong else ()
+    day = discourse.day
+    left = day is not None and any(t.end is not None and t.end < day[: len(t.end)] for t in cluster.terms)
+    retired = ("ELI",) if left and not held and not set(told) - {"CVL"} else ()
     own = tuple(s for c in cluster.candidates if c.role is None or c.kind != "person" for s in c.sectors)
-    found = tuple(dict.fromkeys((*first, *held, *told, *own, *retired)))
+    first = told if strong and not retired else ()
+    found = tuple(dict.fromkeys((*first, *held, *retired, *told, *own)))
     return () if found == ("UNK",) and cluster.name else found
 
 

@@ -67,6 +67,8 @@ class Descriptions:
 
     def _government(self, candidate: Candidate) -> None:
         assert candidate.role is not None
+        if candidate.role.phrase == "state" and (candidate.plural or candidate.of is not None):
+            return  # "the states of Ohio and Iowa"
         own = [w for w in candidate.before if w in LOCAL]
         state = state_of(candidate.country, self.discourse.day)
         if own or (candidate.plural and candidate.role.office == "government"):

@@ -1,6 +1,7 @@
 """The actors of one report while they are being found, and where each was mentioned."""
 
 from bisect import insort
+from collections.abc import Iterator
 
 from fairwitness.find.clusters import Cluster, countries, main_country
 from fairwitness.find.mentions import Candidate, find_candidates
@@ -34,16 +35,14 @@ class Discourse:
         self.by_head.setdefault(candidate.head, cluster)
         insort(self.history, (candidate.head, cluster.number))
 
-    def before(self, position: int, *, sentences: int | None = None) -> list[tuple[int, Cluster]]:
+    def before(self, position: int, *, sentences: int | None = None) -> Iterator[tuple[int, Cluster]]:
         """Earlier mentions, the latest first; with `sentences`, only so many sentences back."""
         here = self.parsed.tokens[position].sentence
-        found = []
         for head, number in reversed(self.history):
             if head < position:
                 if sentences is not None and here - self.parsed.tokens[head].sentence > sentences:
-                    break
-                found.append((head, self.clusters[number]))
-        return found
+                    return
+                yield head, self.clusters[number]
 
     def quote(self, candidate: Candidate) -> str:
         """The words of a candidate."""

@@ -1,5 +1,6 @@
 """Everything in a report that may stand for an actor, before it is known whom: names, noun phrases by role, metonyms, pronouns."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -228,8 +229,17 @@ class _Reader:
             or self._inside_phrase(token)
         ):
             return None
+        if self._bodily(token):
+            return None
         first, stop = left_edge(self.parsed, token.index), right_edge(self.parsed, token.index)
         return self._described(token.index, first, stop, token.index, same_as=self._name_beside(token, first, stop))
+
+    def _bodily(self, token: Token) -> bool:
+        """ "their heads": a head that belongs to a person and leads nothing."""
+        if token.lemma.lower() != "head" or complement(self.parsed, token.index, "of", "at", "for"):
+            return False
+        owners = self.parsed.children(token.index, "nmod:poss")
+        return token.text.lower() == "heads" or any(o.upos == "PRON" for o in owners)
 
     def _stands_alone(self, token: Token) -> bool:
         before = self.parsed.tokens[token.index - 1].text.lower() if token.index else ""
@@ -339,7 +349,8 @@ class _Reader:
         if body is not None and role.phrase.endswith((f"of {body.text.lower()}", f"for {body.text.lower()}")):
             body = None
         owner = next((c for c in self.parsed.children(at, "nmod:poss")), None)
-        words = self._before(first, at)
+        own = len(re.split(" of | for ", role.phrase)[0].split()) - 1  # words of the role noun itself, which modify nothing
+        words = self._before(first, max(first, at - own))
         plural = token.xpos in ("NNS", "NNPS") or role.phrase in ("people", "police", "troops")
         return Candidate(
             first=first, stop=stop, head=head, form="description", kind="group" if plural and role.kind in ("person", "state") else role.kind,

@@ -1,5 +1,6 @@
 """Where a report names somebody: the model's entities and the names that the knowledge files have, longest first."""
 
+import calendar
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,6 +14,7 @@ from fairwitness.knowledge.states import StateForm
 from fairwitness.language import Parsed
 
 PUNCTUATION = frozenset(",.;:!?\"()'")
+CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 LONGEST = 9  # tokens of the longest name in the files ("United Kingdom of Great Britain and Northern Ireland")
 
 
@@ -78,7 +80,11 @@ def _one_label(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Name, ...]:
     for name in names:
         if not name.known:
             votes.setdefault(_words(parsed, name.first, name.stop), Counter())[name.label] += 1
-    labels = {words: max(sorted(count), key=lambda label: (count[label], label == "ORG")) for words, count in votes.items()}
+    persons = {words.rpartition(" ")[2] for words, count in votes.items() if " " in words and count["PER"]}
+    labels = {
+        words: max(sorted(count), key=lambda label: (label == "PER" and words in persons, count[label], label == "ORG"))
+        for words, count in votes.items()
+    }
     return tuple(n if n.known else replace(n, label=_label(_words(parsed, n.first, n.stop), labels)) for n in names)
 
 
@@ -160,7 +166,13 @@ def _titled(parsed: Parsed, taken: set[int]) -> list[Name]:
     """Persons that the model missed, told by the title before them: "co-founder Ada Example"."""
     found = []
     for token in parsed.tokens:
-        if token.upos == "PROPN" and token.index not in taken and not parsed.sentences[token.sentence].residue:
+        if (
+            token.upos == "PROPN"
+            and token.index not in taken
+            and token.text not in CALENDAR
+            and not _only_role(parsed, token.index, token.index + 1)
+            and not parsed.sentences[token.sentence].residue
+        ):
             stop = _titled_until(parsed, token.index, taken)
             if stop is not None:
                 found.append(Name(first=token.index, stop=stop, label="PER"))
@@ -217,11 +229,14 @@ def _entity(parsed: Parsed, first: int, stop: int, label: str, day: str | None) 
     first = _whole_word(parsed, first)
     if label == "PER":
         first = _after_title(parsed, first, stop)
-    if first >= stop or tokens[first].text.lower() in ("of", "for") or _words(parsed, first, stop).lower() in role_nouns():
+    if first >= stop or tokens[first].text.lower() in ("of", "for") or _only_role(parsed, first, stop):
         return None
     known = lookup(_words(parsed, first, stop), day, first, stop)
     if known is None and label == "ORG":
-        known = _behind_state(parsed, first, stop, day)
+        stop = _with_noun(parsed, first, stop)
+        known = lookup(_words(parsed, first, stop), day, first, stop) or _behind_state(parsed, first, stop, day)
+        if stop - first == 1 and tokens[first].upos == "ADJ" and tokens[first].rel == "amod":
+            return None
     if known is not None:
         return Name(first=known.first, stop=known.stop, label=label, meaning=known.meaning, organizations=known.organizations)
     return Name(first=first, stop=stop, label=label)
@@ -242,6 +257,23 @@ def _whole_word(parsed: Parsed, first: int) -> int:
 
 def _words(parsed: Parsed, first: int, stop: int) -> str:
     return " ".join(parsed.report.text[parsed.tokens[first].start : parsed.tokens[stop - 1].end].split())
+
+
+def _only_role(parsed: Parsed, first: int, stop: int) -> bool:
+    """Whether the words are only a role of a person ("Secretary of State"), which is a description and no name."""
+    role = role_nouns().get(_words(parsed, first, stop).lower())
+    return role is not None and role.kind in ("person", "state", "people")
+
+
+def _with_noun(parsed: Parsed, first: int, stop: int) -> int:
+    """Where an organization's name ends together with the capitalised noun of a body right after it: "Secret" + "Service"."""
+    end = parsed.bounds[parsed.tokens[first].sentence][1]
+    while stop < end and parsed.tokens[stop].text[:1].isupper() and parsed.tokens[stop].upos in ("NOUN", "PROPN"):
+        words = (_words(parsed, first, stop + 1).lower(), parsed.tokens[stop].text.lower())
+        if not any((role := role_nouns().get(w)) is not None and role.kind in ("organization", "group") for w in words):
+            break
+        stop += 1
+    return stop
 
 
 def _behind_state(parsed: Parsed, first: int, stop: int, day: str | None) -> Name | None:

@@ -44,7 +44,7 @@ def left_edge(parsed: Parsed, head: int) -> int:
 def _stays(parsed: Parsed, head: int, at: int) -> bool:
     token = parsed.tokens[at]
     if token.head == head and (
-        token.rel in ("case", "cc", "mark", "cop", "nsubj", "advcl", "parataxis", "aux") or token.text in (",", ";", ":", "(")
+        token.rel in ("case", "cc", "mark", "cop", "nsubj", "advcl", "advmod", "parataxis", "aux") or token.text in (",", ";", ":", "(")
     ):
         return False
     return token.text not in (",", ";", ":", "(", ")", "—")

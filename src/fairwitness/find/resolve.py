@@ -108,7 +108,7 @@ def _name_persons(discourse: Discourse) -> None:
         for c in discourse.candidates
         if c.form == "name" and c.label == "PER" and c.kind == "person" and c.state is None and not c.organizations
     ]
-    for candidate in sorted(persons, key=lambda c: (len((c.name or "").split()) == 1, c.first)):
+    for candidate in sorted(persons, key=lambda c: (len((c.name or "").split()) == 1, c.first)):  # full names before surnames
         cluster = _called(discourse, candidate)
         if cluster is None:
             cluster = discourse.open("person", "person")
@@ -116,7 +116,7 @@ def _name_persons(discourse: Discourse) -> None:
 
 
 def _called(discourse: Discourse, candidate: Candidate) -> Cluster | None:
-    """The person that a name belongs to: the same full name, else the nearest person before (then after) with that surname."""
+    """The person that a name belongs to: the same full name, else of those with that surname the one named most before, the nearest of equals."""
     name = candidate.name or ""
     fitting = [
         k
@@ -127,10 +127,10 @@ def _called(discourse: Discourse, candidate: Candidate) -> Cluster | None:
     if not fitting:
         return None
 
-    def nearness(cluster: Cluster) -> tuple[bool, int]:
+    def nearness(cluster: Cluster) -> tuple[int, int]:
         heads = [c.head for c in cluster.candidates]
         earlier = [h for h in heads if h < candidate.head]
-        return (False, candidate.head - max(earlier)) if earlier else (True, min(heads) - candidate.head)
+        return (-len(earlier), candidate.head - max(earlier)) if earlier else (1, min(heads) - candidate.head)
 
     return min(exact or fitting, key=nearness)
 
@@ -160,6 +160,9 @@ def _terms(discourse: Discourse, cluster: Cluster) -> tuple[offices.Holding, ...
         found = offices.terms_of(name)
     else:
         found = offices.terms_by_surname(name, day, years=8) if day else ()
+        anywhere = False
+        if not offices.one_bearer(name):
+            found = tuple(t for t in found if t.of in near)
     fits = [t for t in found if (anywhere or t.of in near or not t.of.isupper() or (_prominent(t, day) and not said)) and _alive(t, day)]
     if len({folded(t.person) for t in fits}) > 1 and not _one_person(fits):
         fits = _likeliest(fits, day)

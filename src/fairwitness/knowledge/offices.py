@@ -116,8 +116,9 @@ def office_title(holding: Holding) -> str:
 
 
 def _lowered(title: str) -> str:
-    """A title in lower case but for names after "of": "Minister of Health" -> "minister of health"."""
-    return " ".join(w.lower() if w.lower() in _TITLE_WORDS or i == 0 else w for i, w in enumerate(title.split()))
+    """A title in running text: "Minister of Health" -> "minister of Health"; one that begins with a name stays as it is."""
+    words = title.split()
+    return " ".join(w.lower() if w.lower() in _TITLE_WORDS else w for w in words) if words[0].lower() in _TITLE_WORDS else title
 
 
 _TITLE_WORDS = frozenset(
@@ -362,6 +363,12 @@ def _same_person(wanted: str, known: str) -> bool:
 
 def _initial(left: str, right: str) -> bool:
     return min(len(left), len(right)) == 1 and left[0] == right[0]
+
+
+def one_bearer(name: str) -> bool:
+    """Whether only one person of the main offices has this surname: "Putin", not "Rasmussen"."""
+    people = {folded(h.person) for h in _by_surname().get(folded(name), ())}
+    return len({p for p in people if " " in p}) == 1
 
 
 def terms_by_surname(name: str, day: str, *, years: int = 0) -> tuple[Holding, ...]:
