@@ -229,10 +229,18 @@ class _Reader:
             or self._inside_phrase(token)
         ):
             return None
-        if self._bodily(token):
+        role = self.role(token.index)
+        if self._bodily(token) or (role is not None and role.subject and not self._acts(token)):
             return None
         first, stop = left_edge(self.parsed, token.index), right_edge(self.parsed, token.index)
         return self._described(token.index, first, stop, token.index, same_as=self._name_beside(token, first, stop))
+
+    def _acts(self, token: Token) -> bool:
+        """Whether a noun is the subject of a verb, or what "according to" names."""
+        above = governor(self.parsed, token.index)
+        if above.rel in ("nsubj", "obl:agent"):
+            return self.parsed.tokens[above.head].upos == "VERB"
+        return any(c.text.lower() == "according" for c in self.parsed.children(above.index, "case"))
 
     def _bodily(self, token: Token) -> bool:
         """ "their heads": a head that belongs to a person and leads nothing."""
@@ -439,8 +447,3 @@ def _name_sectors(words: list[str], role: RoleNoun | None) -> tuple[str, ...]:
     if role is not None and (not role.weak or not told):
         return sectors_of(role, words)
     return told
-
-
-def subject_of(parsed: Parsed, index: int) -> bool:
-    """Whether a token is a subject, directly or as a conjunct of one."""
-    return governor(parsed, index).rel.startswith(("nsubj", "csubj"))

@@ -80,7 +80,7 @@ def _one_label(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Name, ...]:
     for name in names:
         if not name.known:
             votes.setdefault(_words(parsed, name.first, name.stop), Counter())[name.label] += 1
-    persons = {words.rpartition(" ")[2] for words, count in votes.items() if " " in words and count["PER"]}
+    persons = {parsed.tokens[n.stop - 1].text for n in names if n.label == "PER" and n.stop - n.first > 1}
     labels = {
         words: max(sorted(count), key=lambda label: (label == "PER" and words in persons, count[label], label == "ORG"))
         for words, count in votes.items()
@@ -229,6 +229,8 @@ def _entity(parsed: Parsed, first: int, stop: int, label: str, day: str | None) 
     first = _whole_word(parsed, first)
     if label == "PER":
         first = _after_title(parsed, first, stop)
+        if stop - first == 1 and tokens[first].text in CALENDAR:
+            return None
     if first >= stop or tokens[first].text.lower() in ("of", "for") or _only_role(parsed, first, stop):
         return None
     known = lookup(_words(parsed, first, stop), day, first, stop)

@@ -18,7 +18,8 @@ RoleKind = Literal["person", "group", "organization", "people", "state"]
 class RoleNoun:
     """A noun or title; `weak` when a modifier or the body it belongs to decides the sector ("army spokesman").
 
-    `generic` when two bare plurals of it need not mean the same people ("officials ... officials").
+    `generic` when two bare plurals of it need not mean the same people ("officials ... officials"); `subject` when it stands
+    for somebody only as the subject of a clause ("sources said").
     """
 
     phrase: str
@@ -28,6 +29,7 @@ class RoleNoun:
     gender: Literal["m", "f"] | None = None
     weak: bool = False
     generic: bool = False
+    subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def role_nouns() -> dict[str, RoleNoun]:
     for number, row in read_table(ROLES, ("phrase", "kind", "sectors", "office", "gender", "strength"), required=("phrase", "kind")):
         kind = one_of(ROLES, number, row["kind"], ("person", "group", "organization", "people", "state"))
         gender = one_of(ROLES, number, row["gender"] or "", ("", "m", "f")) or None
-        strength = [one_of(ROLES, number, s, ("weak", "generic")) for s in values(row["strength"])]
+        strength = [one_of(ROLES, number, s, ("weak", "generic", "subject")) for s in values(row["strength"])]
         phrase = row["phrase"] or ""
         found[phrase] = RoleNoun(
             phrase=phrase,
@@ -59,6 +61,7 @@ def role_nouns() -> dict[str, RoleNoun]:
             gender=gender,  # type: ignore[arg-type]
             weak="weak" in strength,
             generic="generic" in strength,
+            subject="subject" in strength,
         )
     return found
 
