@@ -41,7 +41,7 @@ class _Finder:
             return []
         fitting = [d for d in earlier if self._fits(d, statement, wanted)]
         if not fitting:
-            fitting = [d for d in earlier if d.polarity == "asserted" and d.statement and d.statement.act == "accuse"][-1:]
+            fitting = [d for d in earlier if self._just_before(d, statement)][-1:]
         chosen = fitting if plural else fitting[-1:]
         if statement.act == "assert":
             return []
@@ -49,6 +49,14 @@ class _Finder:
         return [
             denial_of(d, statement, evidence, f"{statement.id} answers {d.statement.id if d.statement else 'the report'}") for d in chosen
         ]
+
+    def _just_before(self, draft: Draft, statement: Statement) -> bool:
+        """Whether somebody else asserted it in this sentence or the one before."""
+        if draft.polarity != "asserted" or draft.statement is None or draft.statement.id == statement.id:
+            return False
+        sides = self.propositions.sides
+        apart = statement.evidence.sentence - draft.statement.evidence.sentence
+        return 0 <= apart <= 1 and not sides((draft.statement.speaker,)) & sides((statement.speaker,))
 
     def _points_back(self, statement: Statement) -> tuple[str | None, bool]:
         """What a content that only points back stands for, and whether for several things."""

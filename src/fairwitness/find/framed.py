@@ -200,8 +200,17 @@ class Framed:
         return list(range(inside[0], max(stop, inside[-1] + 1)))
 
     def _content(self, indices: list[int], pattern: str, head: int | None) -> Content | None:
-        spans = self.reading.pieces(indices)
+        spans = self.reading.pieces(self._one_sentence(indices))
         return Content(spans=spans, pattern=pattern, head=head) if spans else None
+
+    def _one_sentence(self, indices: list[int]) -> list[int]:
+        """Unquoted content ends with its sentence, also where the parser saw no end."""
+        for at, index in enumerate(indices[1:-1], 1):
+            token, following = self.tokens[index], self.tokens[index + 1]
+            ends = token.upos == "PUNCT" and token.text in (".", "?", "!") and following.text[:1].isupper()
+            if ends and self.reading.quotation_over(token.start) is None:
+                return indices[:at]
+        return indices
 
     def _infinitive(self, word: Token, cue: Cue, frame: str) -> Content | None:
         for child in self.parsed.children(word.index, "xcomp", "ccomp", "advcl", "acl"):

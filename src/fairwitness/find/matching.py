@@ -13,7 +13,7 @@ class Matching:
         """Whether two drafts hold about the same proposition: fitting type and actors, and shared concepts."""
         left, right = one.proposition, other.proposition
         if not self._fit(left.actors, right.actors):
-            return False
+            return one.words == other.words and len(one.words) > 1
         shared = len(one.words & other.words)
         if left.type is not None and left.type == right.type:
             plain = not one.words or not other.words

@@ -8,10 +8,11 @@ from fairwitness.find.attributions import find_attributions
 from fairwitness.find.continued import continued, speaks_itself
 from fairwitness.find.findings import Findings
 from fairwitness.find.reading import Reading
+from fairwitness.find.when import when_of
 from fairwitness.knowledge.concepts import voices
 from fairwitness.knowledge.tables import file_digest
 from fairwitness.language import Token
-from fairwitness.record import Evidence, Form, Span, Statement, Trace
+from fairwitness.record import Evidence, Form, Span, Statement, Trace, When
 
 
 def find_statements(findings: Findings) -> Findings:
@@ -72,9 +73,17 @@ def _statement(findings: Findings, reading: Reading, found: Attribution, name: s
         content=content,
         form=_form(reading, found),
         act=act,
+        when=_when(findings, found),
         within=None,
         trace=_trace(findings, found, reason),
     )
+
+
+def _when(findings: Findings, found: Attribution) -> When | None:
+    """When it was said, by a date beside the cue and outside the content."""
+    when = when_of(findings, found.token) if found.token is not None else None
+    inside = when is not None and when.evidence is not None and any(s.overlaps(when.evidence.span) for s in found.content.spans)
+    return None if inside else when
 
 
 def _trace(findings: Findings, found: Attribution, reason: str) -> Trace:
