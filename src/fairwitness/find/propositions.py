@@ -134,9 +134,9 @@ class Propositions:
         tops = [t for t in inside if not first <= t.head < stop]
         verbs = [t for t in tops if t.upos in ("VERB", "NOUN", "ADJ", "PROPN", "PRON")]
         top = (verbs or tops or [None])[0]  # type: ignore[list-item]
-        return self._inner(top) if top else None
+        return self._inner(top, verbs[1:]) if top else None
 
-    def _inner(self, top: Token) -> Token:
+    def _inner(self, top: Token, others: list[Token]) -> Token:
         """The clause that "the claim that ..." or "it was X that ..." is about, else the word itself."""
         claim = top.upos == "NOUN" and ("noun", top.lemma) in self.answers
         cleft = any(t.lemma == "it" for t in self.parsed.children(top.index, "nsubj", "expl")) and bool(
@@ -146,6 +146,7 @@ class Propositions:
             clauses = [
                 t for t in self.parsed.children(top.index, "acl", "ccomp", "csubj", "advcl") if t.index > top.index and t.upos == "VERB"
             ]
+            clauses += [t for t in others if cleft and t.upos == "VERB"]
             return clauses[0] if clauses else top
         return top
 
@@ -179,12 +180,19 @@ class Propositions:
     def _subject(self, root: Token) -> int | None:
         for rels in (("nsubj",), ("csubj",)):
             found = [t for t in self.parsed.children(root.index, *rels) if t.rel != "nsubj:pass"]
-            if found and found[0].xpos in ("WDT", "WP") and root.head >= 0:
-                return root.head
+            if found and found[0].xpos in ("WDT", "WP"):
+                return self._before_pronoun(found[0], root)
             if found:
                 return found[0].index
         agents = [t for t in self.parsed.children(root.index, "obl") if t.rel == "obl:agent"]
         return agents[0].index if agents else None
+
+    def _before_pronoun(self, pronoun: Token, clause: Token) -> int:
+        """The noun that a relative pronoun stands for: the clause's head, else the noun right before it."""
+        if "relcl" in clause.rel and clause.head >= 0:
+            return clause.head
+        before = self.parsed.tokens[pronoun.index - 1] if pronoun.index else pronoun
+        return before.index if before.sentence == pronoun.sentence else pronoun.index
 
     def _actors_in(self, statement: Statement) -> tuple[str, ...]:
         spans = [c.span for c in statement.content]
