@@ -21,6 +21,7 @@ from fairwitness.find.attribution import Attribution
 from fairwitness.find.attributions import find_attributions
 from fairwitness.find.continued import continued
 from fairwitness.find.reading import Reading
+from fairwitness.find.statements import free_turns
 from fairwitness.language import Parsed
 from fairwitness.language.conllu import blocks, from_conllu, to_conllu
 from fairwitness.record import Report, report_id
@@ -269,7 +270,8 @@ def found_in(parsed: Parsed) -> tuple[Attribution, ...]:
     """All attributions of a report as PolNeAR marks them: none inside quotations, and inside other contents only of saying."""
     reading = Reading(parsed)
     plain = tuple(a for a in find_attributions(reading) if a.span is None or reading.quotation_over(a.span.start) is None)
-    said = continued(reading, tuple(a for a in plain if a.kind == "say" and not (a.unreal and a.content.quotation is None)))
+    kept = tuple(a for a in plain if a.kind == "say" and not (a.unreal and a.content.quotation is None))
+    said = continued(reading, (*kept, *free_turns(reading, kept)))
     others = (a for a in plain if a.kind != "say" and not a.negated and not a.unreal)
     return (*said, *(a for a in others if a.span is None or not any(s.covers(a.span) for o in said for s in o.content.spans)))
 

@@ -1,8 +1,9 @@
 """Statements on committed parses: content, speaker, cue, form and act."""
 
 import pytest
-from speech import passages
+from speech import passages, with_actors
 
+from fairwitness.find.dates import find_dates
 from fairwitness.find.findings import Findings
 from fairwitness.find.statements import find_statements
 from fairwitness.record import Statement
@@ -83,6 +84,28 @@ def test_content_that_a_relative_clause_judges() -> None:
     defence, condemnation = statements("relative")
     assert (defence.act, contents(defence)) == ("praise", ["the blockade"])
     assert (condemnation.act, contents(condemnation)) == ("condemn", ["the blockade"])
+
+
+def test_transcript_turns() -> None:
+    """A name and a colon at the beginning of a paragraph introduce speech."""
+    turns = statements("transcript")
+    assert [t.speaker_words.quote for t in turns if t.speaker_words] == ["WALKER", "ILMAR", "WALKER", "ILMAR"]
+    assert {t.form for t in turns} == {"direct"}
+    assert turns[0].act == "ask"
+
+
+def test_date_beside_the_cue_dates_the_statement() -> None:
+    """A day named with the verb of saying is the statement's; one inside the content isn't."""
+    beside = find_statements(find_dates(Findings(parsed=passages()["dated"]))).statements[0]
+    inside = find_statements(find_dates(Findings(parsed=passages()["date-inside"]))).statements[0]
+    assert (beside.when.evidence.quote if beside.when and beside.when.evidence else None) == "Monday"
+    assert inside.when is None
+
+
+def test_document_speaks_for_its_owner() -> None:
+    """A statement of a government is the government's."""
+    found = find_statements(with_actors("owner"))
+    assert found.statements[0].speaker == found.actors[0].id
 
 
 def test_evidence_covers_speaker_cue_and_content() -> None:

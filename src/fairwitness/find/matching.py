@@ -15,12 +15,18 @@ class Matching:
         if not self._fit(left.actors, right.actors):
             return one.words == other.words and len(one.words) > 1
         shared = len(one.words & other.words)
+        if not self._same_head(one, other) and (shared < 2 or not left.actors or not right.actors):
+            return False
         if left.type is not None and left.type == right.type:
             plain = not one.words or not other.words
             return shared >= 1 or (plain and bool(left.recipients) and self._fit(left.recipients, right.recipients))
         if left.type is not None and right.type is not None:
             return shared >= 2
         return shared >= 2 or (shared == 1 and min(len(one.words), len(other.words)) <= 2)
+
+    def _same_head(self, one: Draft, other: Draft) -> bool:
+        """Whether the governing word of one is among the words of the other, or tells nothing."""
+        return not one.head or not other.head or bool(one.head & other.words) or bool(other.head & one.words)
 
     def _fit(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
         sides = self.propositions.sides

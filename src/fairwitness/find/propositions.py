@@ -24,7 +24,8 @@ _SIDES = ("GOV", "MIL", "SPY", "LEG")
 class Draft:
     """A claim in the making: who holds what about which proposition, and by what it can be compared.
 
-    `statement` is None for the narrator; `words` are the concepts and dictionary forms of what is claimed; `rule` why it is one.
+    `statement` is None for the narrator; `words` are the concepts and dictionary forms of what is claimed, `head` those of
+    its governing word; `rule` why it is one.
     """
 
     statement: Statement | None
@@ -33,7 +34,7 @@ class Draft:
     proposition: Proposition
     words: frozenset[str]
     rule: str
-    answers: bool = False
+    head: frozenset[str] = frozenset()
 
     @property
     def place(self) -> tuple[int, int]:
@@ -60,20 +61,33 @@ class Propositions:
 
     def of_statement(self, statement: Statement) -> list[Draft]:
         """What a statement claims: its main events, else what its content says."""
-        if statement.act not in CLAIMING:
+        if statement.act not in CLAIMING or self._only_reports(statement):
             return []
         main = self._main_events(statement)
         if main:
             return [self._from_event(statement, event, i == 0) for i, event in enumerate(main)]
         return [self._from_content(statement)] if statement.act in _PLAIN else []
 
+    def _only_reports(self, statement: Statement) -> bool:
+        """Whether a content is no more than somebody else's statement ("according to X, Y said that ...")."""
+        root = self.root(statement)
+        inner = (s for s in self.findings.statements if s.within == statement.id and s.cue is not None)
+        return root is not None and any(s.cue is not None and s.cue.span.start == root.start for s in inner)
+
     def of_event(self, event: Event) -> Draft:
         """What the narrator claims by telling of an event."""
         proposition = Proposition(type=event.type, actors=event.actors, recipients=event.recipients, gist=self.gist(self._trigger(event)))
         polarity: Polarity = "denied" if event.status == "negated" else "asserted"
-        words = self.words(self._trigger(event))
-        rule = f"narrated event {event.id}"
-        return Draft(statement=None, evidence=event.evidence, polarity=polarity, proposition=proposition, words=words, rule=rule)
+        trigger = self._trigger(event)
+        return Draft(
+            statement=None,
+            evidence=event.evidence,
+            polarity=polarity,
+            proposition=proposition,
+            words=self.words(trigger),
+            rule=f"narrated event {event.id}",
+            head=self._concepts_of(trigger),
+        )
 
     # -- from events -------------------------------------------------------------------------------------------------
 
@@ -120,6 +134,7 @@ class Propositions:
             proposition=proposition,
             words=self.words(trigger),
             rule=f"event {event.id} in {statement.id}",
+            head=self._concepts_of(trigger),
         )
 
     # -- from content ------------------------------------------------------------------------------------------------
@@ -163,6 +178,7 @@ class Propositions:
             proposition=proposition,
             words=self.words(root) if root else frozenset(),
             rule=f"content of {statement.id}",
+            head=self._concepts_of(root) if root else frozenset(),
         )
 
     def _doers(self, statement: Statement, root: Token | None) -> tuple[str, ...]:
@@ -232,14 +248,19 @@ class Propositions:
             kept.append(kept[-1] + 1)
         return kept
 
+    def _concepts_of(self, token: Token) -> frozenset[str]:
+        """The concepts of one word, else its dictionary form; none for names and empty words."""
+        if token.upos not in ("NOUN", "VERB", "ADJ") or token.lemma in _EMPTY:
+            return frozenset()
+        return self.concepts.get(token.lemma, frozenset((token.lemma,)))
+
     def words(self, word: Token) -> frozenset[str]:
         """The concepts, else the dictionary forms, of the words that say what is claimed."""
         found: set[str] = set()
         todo = [word]
         while todo:
             token = todo.pop()
-            if token.upos in ("NOUN", "VERB", "ADJ") and token.lemma not in _EMPTY:
-                found |= self.concepts.get(token.lemma, {token.lemma})
+            found |= self._concepts_of(token)
             todo += [t for t in self.parsed.children(token.index) if t.rel == "nsubj:pass" or t.rel.partition(":")[0] not in _ASIDE]
         return frozenset(found)
 
@@ -257,4 +278,4 @@ class Propositions:
 
 def denial_of(draft: Draft, statement: Statement | None, evidence: Evidence, rule: str) -> Draft:
     """The same proposition, denied by another statement (None: the narrator)."""
-    return replace(draft, statement=statement, evidence=evidence, polarity="denied", rule=rule, answers=True)
+    return replace(draft, statement=statement, evidence=evidence, polarity="denied", rule=rule)

@@ -8,6 +8,7 @@ from fairwitness.find.attributions import find_attributions
 from fairwitness.find.continued import continued, speaks_itself
 from fairwitness.find.findings import Findings
 from fairwitness.find.reading import Reading
+from fairwitness.find.transcript import find_turns
 from fairwitness.find.when import when_of
 from fairwitness.knowledge.concepts import voices
 from fairwitness.knowledge.tables import file_digest
@@ -31,12 +32,19 @@ def find_statements(findings: Findings) -> Findings:
 def said(reading: Reading, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Those attributions that are statements, each stretched over the speech that continues it."""
     kept = tuple(a for a in found if a.kind == "say" and not a.negated and _is_real(reading, a))
-    return _without_doubles(continued(reading, kept))
+    return _without_doubles(continued(reading, (*kept, *free_turns(reading, kept))))
+
+
+def free_turns(reading: Reading, kept: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Turns of a transcript that no statement covers."""
+    return tuple(t for t in find_turns(reading) if not any(s.covers(t.content.spans[0]) for a in kept for s in a.content.spans))
 
 
 def _is_real(reading: Reading, found: Attribution) -> bool:
     """Whether somebody did say it: not "would say", nor a first or second person's own words inside a quotation."""
     if found.unreal and found.content.quotation is None:
+        return False
+    if found.cue is not None and found.cue.pos == "noun" and found.source is None and found.cue.act not in ("accuse", "deny"):
         return False
     if found.span is None or reading.quotation_over(found.span.start) is None:
         return True
@@ -113,10 +121,13 @@ def _owner(findings: Findings, head: Token) -> str | None:
     kind = voices(findings.parsed.report.language).get(head.lemma.lower())
     if kind is None or (kind == "document" and head.xpos == "NNS"):
         return None
-    for child in findings.parsed.children(head.index, "compound", "nmod", "amod"):
+    todo = findings.parsed.children(head.index, "compound", "nmod", "amod")
+    while todo:
+        child = todo.pop(0)
         actor = findings.actor_at(child.index)
         if actor is not None:
             return actor
+        todo += findings.parsed.children(child.index, "compound", "nmod")
     return None
 
 
@@ -134,7 +145,7 @@ def _form(reading: Reading, found: Attribution) -> Form:
     if quoted > 0:
         return "mixed"
     before = found.token is not None and spans[0].start < reading.parsed.tokens[found.token].start
-    block = found.content.pattern == "colon"
+    block = found.content.pattern in ("colon", "name and colon")
     return "direct" if block or (before and speaks_itself(reading, spans[0])) else "indirect"
 
 

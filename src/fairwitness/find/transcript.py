@@ -1,0 +1,62 @@
+"""Speech set as in transcripts and headlines: a name, a colon, and what is said."""
+
+from collections.abc import Iterator
+
+from fairwitness.find.attribution import Attribution, Content, Source
+from fairwitness.find.reading import NOMINAL, Reading
+from fairwitness.knowledge.concepts import voices
+from fairwitness.language import Token
+from fairwitness.record import Span
+
+_LONGEST_NAME = 6  # tokens before the colon
+_SHORTEST = 4  # words after it
+
+
+def find_turns(reading: Reading) -> tuple[Attribution, ...]:
+    """Paragraphs that begin with a speaker's name and a colon."""
+    return tuple(turn for first, colon in _openings(reading) if (turn := _turn(reading, first, colon)) is not None)
+
+
+def _openings(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The token ranges (first, colon) of names before a colon at the beginning of paragraphs."""
+    number = -1
+    for token in reading.parsed.tokens:
+        here = reading.paragraph(token.start)
+        if here == number or token.upos == "PUNCT":
+            continue
+        number = here
+        for other in reading.parsed.tokens[token.index + 1 : token.index + 1 + _LONGEST_NAME]:
+            if other.text == ":":
+                yield token.index, other.index
+                break
+            if other.upos in ("VERB", "AUX", "PRON", "CCONJ", "ADP") or reading.paragraph(other.start) != here:
+                break
+
+
+def _turn(reading: Reading, first: int, colon: int) -> Attribution | None:
+    tokens = reading.parsed.tokens
+    here = reading.paragraph(tokens[first].start)
+    rest = [t for t in tokens[colon + 1 :] if reading.paragraph(t.start) == here]
+    name = tokens[first:colon]
+    if not _is_speaker(reading, name) or sum(t.upos != "PUNCT" for t in rest) < _SHORTEST or not any(t.upos == "VERB" for t in rest):
+        return None
+    content = reading.trimmed(rest[0].start, rest[-1].end)
+    source = reading.trimmed(name[0].start, name[-1].end)
+    if content is None or source is None:
+        return None
+    head = next((t.index for t in name if t.upos in NOMINAL), first)
+    found = Content(spans=(content,), pattern="name and colon", head=rest[0].index)
+    return Attribution(
+        cue=None, token=None, span=Span(tokens[colon].start, tokens[colon].end), content=found, source=Source(head=head, span=source)
+    )
+
+
+def _is_speaker(reading: Reading, name: tuple[Token, ...]) -> bool:
+    """Whether words are a person's or body's name, a capitalised surname as transcripts set it, or a noun that speaks."""
+    labels = {e.label for t in name if (e := reading.parsed.entity_of.get(t.index)) is not None}
+    if labels & {"PER", "ORG"}:
+        return True
+    if name[-1].lemma.lower() in voices(reading.parsed.report.language):
+        return True
+    capitals = all(t.text.isupper() and len(t.text) > 2 for t in name if t.upos != "PUNCT")
+    return capitals and "LOC" not in labels and reading.text.count(name[-1].text + ":") > 1
