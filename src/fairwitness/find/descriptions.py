@@ -49,7 +49,7 @@ class Descriptions:
             self._government(candidate)
         elif candidate.kind == "person":
             self._person(candidate)
-        elif not self._empty(candidate):
+        else:
             self._body(candidate)
 
     # "the latter"
@@ -218,7 +218,8 @@ class Descriptions:
             if self._same_body(cluster, candidate):
                 self.discourse.put(candidate, cluster, f'"{self.discourse.quote(candidate)}": mentioned before')
                 return
-        self._new(candidate)
+        if not self._empty(candidate):
+            self._new(candidate)
 
     def _same_body(self, cluster: Cluster, candidate: Candidate) -> bool:
         role = candidate.role
@@ -239,12 +240,13 @@ class Descriptions:
         described = [
             c for c in cluster.roles if c.role is not None and (c.role.phrase == role.phrase or c.role.phrase.endswith(" " + role.phrase))
         ]
-        generic = role.generic and candidate.plural and not candidate.definite and candidate.country is None
+        generic = role.generic and candidate.plural and not candidate.definite and candidate.country is None and not _content(candidate)
         if not generic and any(_content(c) == _content(candidate) or (candidate.definite and not _content(candidate)) for c in described):
             return True
         if candidate.plural:
             return not generic and any(not _content(candidate) and c.country == candidate.country for c in described)
-        named = any(role.phrase in folded(n) for n in cluster.names)
+        known = [cluster.organization.name] if cluster.organization else []
+        named = any(role.phrase in folded(n) for n in (*cluster.names, *known))
         wide = role.phrase in ("group", "organization", "organisation", "movement", "bloc", "alliance", "agency")
         return candidate.definite and not _content(candidate) and (named or (wide and bool(cluster.names)))
 

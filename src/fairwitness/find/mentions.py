@@ -83,10 +83,12 @@ class _Reader:
             yield from self._state(name, head)
         elif name.organizations:
             yield self._organization(name, head)
+            yield from self._state_before(name)
         elif name.label == "PER":
             yield from self._person(name, head)
         elif name.label == "ORG":
             yield self._unknown_body(name, head)
+            yield from self._state_before(name)
         elif name.label == "NORP" and self.parsed.tokens[head].upos in ("NOUN", "PROPN") and not self._modifies(head):
             yield self._bare(name, head, "people", sectors=("CVL",))
 
@@ -155,6 +157,17 @@ class _Reader:
         return self._bare(
             name, head, first.kind, organizations=name.organizations, country=said, sectors=first.sectors, by=by or "knowledge"
         )
+
+    def _state_before(self, name: Name) -> Iterator[Candidate]:
+        """The state named at the beginning of a longer name: "United States Navy"; adjectives name none."""
+        for stop in range(min(name.stop - 1, name.first + 4), name.first, -1):
+            known = lookup(self.text(name.first, stop), self.day, name.first, stop)
+            if known is not None and known.meaning is not None and known.meaning.sense == "name" and known.meaning.state.kind == "state":
+                state = known.meaning.state
+                yield self._bare(
+                    known, self.parsed.head_of(name.first, stop).index, "state", state=state, country=state.code, by="name of a state"
+                )
+                return
 
     def _owner_country(self, head: int) -> tuple[str | None, str]:
         """The country that stands right before an organization's name: "Chile's Defense Department"."""

@@ -97,7 +97,8 @@ def _introduced(cluster: Cluster, candidate: Candidate, discourse: Discourse) ->
     """Whether the candidate is the short form given in brackets after the cluster's name, or names it in apposition."""
     tokens = discourse.parsed.tokens
     for other in cluster.candidates:
-        if other.form == "name" and candidate.first == other.stop + 1 and tokens[other.stop].text == "(":
+        first, second = (other, candidate) if other.first < candidate.first else (candidate, other)
+        if other.form == "name" and second.first == first.stop + 1 and tokens[first.stop].text == "(":
             return True
     return False
 
