@@ -28,6 +28,7 @@ NOT_NOW = frozenset(
 )
 LOCAL = frozenset(["regional", "local", "provincial", "municipal", "city", "interim", "transitional", "federal", "coalition"])
 HEADS = frozenset({"head_of_state", "head_of_government", "leader", "supreme_leader"})
+NEAR = 2  # sentences within which a bare plural means the people named before
 BACK = 6  # sentences within which "the politician" or "the minister" takes up somebody
 
 
@@ -208,20 +209,24 @@ class Descriptions:
             return False
         if role.office:
             return _office_suits(role.office, cluster, self.discourse.day)
-        return role.phrase in ("man", "woman", "boy", "girl") and role.gender == cluster.gender
+        return role.sectors[:1] in (("CVL",), ("UNK",)) and role.gender is not None and cluster.rule == "person"
 
     # bodies and groups
 
     def _body(self, candidate: Candidate) -> None:
         """A body or group by its role: the one mentioned before under the same words, else a new one."""
-        for _, cluster in self.discourse.before(candidate.head):
-            if self._same_body(cluster, candidate):
+        for head, cluster in self.discourse.before(candidate.head):
+            if self._same_body(cluster, candidate, near=self._near(candidate, head)):
                 self.discourse.put(candidate, cluster, f'"{self.discourse.quote(candidate)}": mentioned before')
                 return
         if not self._empty(candidate):
             self._new(candidate)
 
-    def _same_body(self, cluster: Cluster, candidate: Candidate) -> bool:
+    def _near(self, candidate: Candidate, head: int) -> bool:
+        tokens = self.discourse.parsed.tokens
+        return tokens[candidate.head].sentence - tokens[head].sentence <= NEAR
+
+    def _same_body(self, cluster: Cluster, candidate: Candidate, *, near: bool) -> bool:
         role = candidate.role
         assert role is not None
         if (cluster.kind == "person" and not cluster.plural) or cluster.kind in ("state", "place"):
@@ -240,7 +245,14 @@ class Descriptions:
         described = [
             c for c in cluster.roles if c.role is not None and (c.role.phrase == role.phrase or c.role.phrase.endswith(" " + role.phrase))
         ]
-        generic = role.generic and candidate.plural and not candidate.definite and candidate.country is None and not _content(candidate)
+        generic = (
+            role.generic
+            and candidate.plural
+            and not candidate.definite
+            and candidate.country is None
+            and not _content(candidate)
+            and not near
+        )
         if not generic and any(_content(c) == _content(candidate) or (candidate.definite and not _content(candidate)) for c in described):
             return True
         if candidate.plural:
@@ -248,7 +260,13 @@ class Descriptions:
         known = [cluster.organization.name] if cluster.organization else []
         named = any(role.phrase in folded(n) for n in (*cluster.names, *known))
         wide = role.phrase in ("group", "organization", "organisation", "movement", "bloc", "alliance", "agency")
-        return candidate.definite and not _content(candidate) and (named or (wide and bool(cluster.names)))
+        same_trade = near and bool(cluster.names) and role.kind == "organization" and self._sectors(cluster)[:1] == role.sectors[:1]
+        return candidate.definite and not _content(candidate) and (named or same_trade or (wide and bool(cluster.names)))
+
+    def _sectors(self, cluster: Cluster) -> tuple[str, ...]:
+        if cluster.organization is not None:
+            return cluster.organization.sectors
+        return next((c.sectors for c in cluster.candidates if c.sectors), ())
 
     def _bare(self, candidate: Candidate) -> bool:
         """Whether it has neither article nor number: "protesters"."""
