@@ -78,7 +78,7 @@ class Descriptions:
             return
         elif state is not None and candidate.role.office == "government":
             self.discourse.put(candidate, self.discourse.state_cluster(state), f"the government of {state.name}: {candidate.by}")
-        elif candidate.definite and state is None:
+        elif state is None and (candidate.definite or (candidate.role.phrase == "government" and self._bare(candidate))):
             self._bare_government(candidate)
 
     def _bare_government(self, candidate: Candidate) -> None:
@@ -291,7 +291,28 @@ def _content(candidate: Candidate) -> frozenset[str]:
     """The modifiers that tell one group from another, numbers and articles left out."""
     assert candidate.role is not None
     own = set(candidate.role.phrase.split())
-    skip = {"the", "a", "an", "this", "that", "these", "those", "some", "several", "many", "other", "new", "more"}
+    skip = {
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "several",
+        "many",
+        "other",
+        "new",
+        "more",
+    }
     return frozenset(w for w in candidate.before if w not in own | skip and not w[:1].isdigit() and w.isalpha())
 
 

@@ -14,6 +14,7 @@ from fairwitness.knowledge.states import State
 from fairwitness.language import Parsed, Token
 from fairwitness.record import ActorKind, MentionForm
 
+PLAIN_BODIES = frozenset(["party", "group", "organization", "organisation", "movement", "company", "network", "militia"])
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
     "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
@@ -317,12 +318,23 @@ class _Reader:
         for child in self.parsed.children(token.index, "appos", "flat"):
             if self._fits(child.index, role, plural=plural):
                 return child.index
+        inside = next((c.index for c in self.parsed.children(token.index, "compound") if self._called_so(c.index, role)), None)
+        if inside is not None and self._definite(token.index, token.index):
+            return inside
         if token.rel == "appos" and self._fits(token.head, role, plural=plural):
             return token.head
         subject = next((c.index for c in self.parsed.children(token.index, "nsubj") if self._predicate(token)), None)
         if subject is not None and self._fits(subject, role, plural=plural):
             return subject
         return next((h for h in self._neighbours(token, first, stop) if self._fits(h, role, plural=plural)), None)
+
+    def _called_so(self, at: int, role: RoleNoun) -> bool:
+        """Whether the noun only says what the body named before it is: "the M5S party", not "the EU agency"."""
+        name = self.name_heads.get(at)
+        if name is None or name.meaning is not None or role.kind not in ("organization", "group"):
+            return False
+        known = name.organizations[0].sectors[:1] if name.organizations else ()
+        return (role.phrase in PLAIN_BODIES and (name.label == "ORG" or bool(known))) or (bool(known) and known == role.sectors[:1])
 
     def _neighbours(self, token: Token, first: int, stop: int) -> Iterator[int]:
         """Heads of names right beside a phrase, where the tree may have missed the apposition: "his son Omar", "Omar, a lawyer,"."""

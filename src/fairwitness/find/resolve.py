@@ -23,9 +23,8 @@ def resolve(parsed: Parsed, day: str | None, places: dict[int, str] | None = Non
             discourse.put(candidate, discourse.by_head[candidate.same_as], "title or apposition")
     _know_persons(discourse)
     placed = {id(c) for cluster in discourse.clusters for c in cluster.candidates}
-    for candidate in discourse.candidates:
-        if id(candidate) in placed:
-            continue
+    waiting = [c for c in discourse.candidates if id(c) not in placed]
+    for candidate in sorted(waiting, key=lambda c: (c.first, not c.pronoun, -c.stop)):  # "his" before "his wife"
         if candidate.pronoun:
             found = antecedent(discourse, candidate)
             if found is not None:
@@ -178,10 +177,15 @@ def _prominent(term: offices.Holding, day: str | None) -> bool:
 
 
 def _alive(term: offices.Holding, day: str | None) -> bool:
-    """Whether the person may still be in the news: no earlier than two years before the term, no later than thirty after it."""
+    """Whether the person may still be in the news: from two years before the term; after it long for leaders, briefly for minor offices.
+
+    Minor offices are held by many people with common names, so an old one says little about who is meant.
+    """
     if day is None:
         return True
-    return int(term.begin[:4]) - 2 <= int(day[:4]) <= int((term.end or day)[:4]) + 30
+    rank = offices.office_classes()[term.kind].rank
+    after = 30 if rank <= 4 else 15 if rank <= 6 else 2
+    return int(term.begin[:4]) - 2 <= int(day[:4]) <= int((term.end or day)[:4]) + after
 
 
 def _one_person(terms: list[offices.Holding]) -> bool:
