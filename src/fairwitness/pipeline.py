@@ -10,6 +10,7 @@ from fairwitness.find.actors import find_actors
 from fairwitness.find.claims import find_claims
 from fairwitness.find.dates import find_dates
 from fairwitness.find.disputes import find_disputes
+from fairwitness.find.events import find_events
 from fairwitness.find.findings import Findings
 from fairwitness.find.statements import find_statements
 from fairwitness.language import Parsed
@@ -47,6 +48,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("dates", find_dates),
     Stage("actors", find_actors),
     Stage("statements", find_statements),
+    Stage("events", find_events),
     Stage("claims", find_claims),
     Stage("disputes", find_disputes),
 )

@@ -1,0 +1,194 @@
+"""The places around a predicate: subject, object, complement, phrases, through passives, control, relatives and coordination."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from fairwitness.find.findings import Findings
+from fairwitness.language import Token
+
+CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis")
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+OBJECT_CONTROL = frozenset({"urge", "ask", "order", "force", "tell", "allow", "invite", "press", "call", "instruct", "push", "help", "let", "make", "warn", "persuade", "lead", "send", "accuse", "want", "expect", "cause", "enable", "permit", "require", "advise", "compel", "encourage", "see"})  # fmt: skip
+
+
+class Slots:
+    """The syntactic surroundings of one token in one report."""
+
+    def __init__(self, findings: Findings, token: Token) -> None:
+        self.findings, self.parsed, self.token = findings, findings.parsed, token
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether the verb is a passive: its grammatical subject is acted upon."""
+        if self.parsed.children(self.token.index, "nsubj:pass", "aux:pass", "csubj:pass"):
+            return True
+        reduced = (
+            self.token.xpos == "VBN"
+            and self.token.rel.partition(":")[0] in ("acl", "amod", "advcl")
+            and not self.parsed.children(self.token.index, "obj", "aux")
+        )
+        if reduced:
+            return True
+        if self.token.rel == "conj" and self.token.xpos == "VBN" and not self.parsed.children(self.token.index, "nsubj", "obj", "aux"):
+            return Slots(self.findings, self.parsed.tokens[self.token.head]).passive
+        bare = self.token.xpos == "VBN" and not self.parsed.children(self.token.index, "aux", "obj", "nsubj:outer")
+        return (
+            bare
+            and bool(self.parsed.children(self.token.index, "nsubj"))
+            and self.token.head < 0
+            and bool(self.phrases("by") or not self._finite)
+        )
+
+    @cached_property
+    def _finite(self) -> bool:
+        return self.token.xpos in ("VBD", "VBZ", "VBP")
+
+    @cached_property
+    def subject(self) -> Token | None:
+        """The grammatical subject, found through control, participles, relatives and coordination."""
+        return _subject(self.findings, self.token, 0)
+
+    @cached_property
+    def object(self) -> Token | None:
+        """The grammatical object."""
+        return next(iter(self.parsed.children(self.token.index, "obj")), None)
+
+    @cached_property
+    def complements(self) -> list[Token]:
+        """Heads of complement clauses (and of infinitives after the object)."""
+        found = self.parsed.children(self.token.index, "xcomp", "ccomp", "csubj")
+        found += [
+            t
+            for t in self.parsed.children(self.token.index, "advcl", "obl")
+            if t.upos == "VERB" and t.xpos in ("VB", "VBG") and self._opens(t)
+        ]
+        return found
+
+    def _opens(self, verb: Token) -> bool:
+        marks = {m.text.lower() for m in self.parsed.children(verb.index, "mark", "case")}
+        return bool(marks & {"to", "of", "for", "from"}) and not marks & {"after", "before", "while", "by", "in"}
+
+    @cached_property
+    def particles(self) -> list[str]:
+        """Particles and directional adverbs, lower-cased."""
+        near = self.parsed.children(self.token.index, "compound:prt", "advmod")
+        return [
+            t.text.lower()
+            for t in near
+            if t.rel == "compound:prt" or t.text.lower() in ("down", "out", "off", "away", "back", "up", "aside", "around")
+        ]
+
+    @cached_property
+    def _phrases(self) -> dict[str, list[Token]]:
+        found: dict[str, list[Token]] = {}
+        for child in self.parsed.children(self.token.index, "obl", "nmod", "advcl", "acl", "xcomp"):
+            for case in self.parsed.children(child.index, "case", "mark") if child.rel != "nmod:poss" else []:
+                if case.index < child.index:
+                    found.setdefault(case.text.lower(), []).append(child)
+        return found
+
+    def phrases(self, preposition: str) -> list[Token]:
+        """Heads of phrases with a preposition: of the token, or of its object where it has one (`sanctions on Iran`)."""
+        own = list(self._phrases.get(preposition, ()))
+        if self.object is not None and self.token.upos == "VERB":
+            own += Slots(self.findings, self.object)._phrases.get(preposition, ())
+        return own
+
+    @cached_property
+    def agents(self) -> list[Token]:
+        """By-phrases."""
+        return self.phrases("by")
+
+    @cached_property
+    def owners(self) -> list[Token]:
+        """Possessors of a noun."""
+        return self.parsed.children(self.token.index, "nmod:poss")
+
+    @cached_property
+    def modifiers(self) -> list[Token]:
+        """Adjectives and nouns before a noun."""
+        return self.parsed.children(self.token.index, "amod", "compound", "nmod:desc", "nmod:unmarked")
+
+
+def _subject(findings: Findings, token: Token, depth: int) -> Token | None:
+    parsed = findings.parsed
+    own = parsed.children(token.index, "nsubj")
+    if own:
+        subject = next((t for t in own if t.rel != "nsubj:outer"), own[0])
+        return _antecedent(findings, token, subject)
+    if token.head < 0 or depth > 6:
+        return None
+    head, rel = parsed.tokens[token.head], token.rel.partition(":")[0]
+    if rel == "acl":
+        return head if token.rel != "acl:relcl" or not parsed.children(token.index, "nsubj") else None
+    if rel in ("xcomp", "ccomp", "advcl", "obl"):
+        objects = parsed.children(head.index, "obj", "iobj")
+        if objects and head.lemma in OBJECT_CONTROL and rel != "advcl":
+            return objects[0]
+        if objects and head.lemma == "accuse":
+            return objects[0]
+        if head.upos in ("NOUN", "PROPN", "ADJ"):
+            return _subject(findings, head, depth + 1)
+        return _subject(findings, head, depth + 1)
+    if rel in ("conj", "parataxis") and head.upos in ("VERB", "AUX", "ADJ", "NOUN"):
+        return _subject(findings, head, depth + 1)
+    return None
+
+
+def _antecedent(findings: Findings, verb: Token, subject: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if subject.text.lower() in RELATIVE and verb.rel == "acl:relcl" and verb.head >= 0:
+        return findings.parsed.tokens[verb.head]
+    if subject.text.lower() in RELATIVE:
+        for above in findings.parsed.ancestors(verb.index):
+            if above.rel == "acl:relcl":
+                return findings.parsed.tokens[above.head]
+    return subject
+
+
+class Parties:
+    """Which actors a phrase names: itself, what is joined to it by "and", else an owner or modifier of it."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings, self.parsed = findings, findings.parsed
+
+    def of(self, token: Token | None, *, deep: bool = True) -> list[str]:
+        """Ids of the actors, in text order."""
+        if token is None:
+            return []
+        found: list[str] = []
+        for head in self._joined(token):
+            actor = self.findings.actor_at(head.index)
+            for one in [actor] if actor else self._near(head) if deep else []:
+                if one not in found:
+                    found.append(one)
+        return found
+
+    def _joined(self, token: Token) -> Iterator[Token]:
+        yield token
+        for other in self.parsed.children(token.index, "conj"):
+            if other.upos in ("NOUN", "PROPN", "PRON"):
+                yield from self._joined(other)
+
+    def _near(self, head: Token) -> list[str]:
+        """Actors in an owner, an apposition, a modifier or an of-phrase of a noun, the nearest kind first."""
+        for rels in (("appos", "flat"), ("nmod:poss",), ("compound", "nmod:desc", "nmod:unmarked"), ("amod",), ("nmod",), ("acl",)):
+            found = []
+            for child in self.parsed.children(head.index):
+                if child.rel in rels or (child.rel.partition(":")[0] in rels and child.rel != "nmod:poss"):
+                    if child.rel.partition(":")[0] == "acl":
+                        continue
+                    if rels == ("nmod",) and not {c.text.lower() for c in self.parsed.children(child.index, "case")} & {
+                        "of",
+                        "in",
+                        "from",
+                        "between",
+                        "among",
+                        "by",
+                        "on",
+                    }:
+                        continue
+                    found += [a for part in self._joined(child) if (a := self.findings.actor_at(part.index))]
+            if found:
+                return found
+        return []
