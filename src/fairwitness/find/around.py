@@ -72,7 +72,7 @@ class Around:
             return None
         left = range(self._left_edge(verb, first), begin)
         right = self._right(verb, end, stop)
-        if not (self._any_finite(left) or self._any_finite(right)) or not left:
+        if not (self._any_finite(left) or self._any_finite(right)) or not left or (not right and self._only_when(left, verb)):
             return None
         head = next((t.index for t in self.parsed.children(verb.index, "ccomp", "parataxis") if t.index in left), None)
         if head is None and verb.head >= 0 and verb.head in (*left, *right):
@@ -88,6 +88,12 @@ class Around:
             return first, stop
         begin, end = self.parsed.tokens_in(quotation.outer)
         return max(first, begin), min(stop, end)
+
+    def _only_when(self, left: range, verb: Token) -> bool:
+        """Whether what stands before the cue only says when or why it was said ("As the campaign ended, he said")."""
+        opening = self.tokens[left[0]]
+        above = opening.rel == "mark" and opening.head >= 0 and self.tokens[opening.head].rel.startswith("advcl")
+        return above and not self.parsed.children(verb.index, "ccomp", "parataxis")
 
     def _any_finite(self, indices: range) -> bool:
         return any(self.tokens[i].xpos in FINITE for i in indices)

@@ -65,6 +65,8 @@ class _Finder:
     def _around(self, verb: Token, cue: Cue) -> Content | None:
         if cue.kind != "say":
             return None
+        if not any("that" in c.frames for c in self.lexicon.of("VERB", verb.lemma)):
+            return None
         takes_objects = any("np" in c.frames for c in self.lexicon.of("VERB", verb.lemma))
         return self.around.of(verb, takes_objects=takes_objects)
 

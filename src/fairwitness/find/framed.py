@@ -252,8 +252,9 @@ class Framed:
         child = next((t for t in self.parsed.children(word.index, "obj") if t.index > word.index), None)
         if child is None:
             return self._antecedent(word) or self._following(word, frame)
-        inside = self._noun_phrase(child)
-        return self._content(self._stretched(inside), frame, child.index)
+        inside = self._filled(self._noun_phrase(child))
+        last = self._until_next_cue(word, inside[0], inside[-1])
+        return self._content(self._stretched(list(range(inside[0], last + 1))), frame, child.index)
 
     def _following(self, word: Token, frame: str) -> Content | None:
         """The noun phrase right after a finite verb that the parse hangs elsewhere."""
@@ -275,7 +276,7 @@ class Framed:
             comma = first if self._is_joint(first) else first - 1
             if "relcl" in clause.rel and first > child.index and self._is_joint(comma):
                 inside = [i for i in inside if i < comma]
-        return list(range(inside[0], inside[-1] + 1)) if inside else [child.index]
+        return inside or [child.index]
 
     def _antecedent(self, word: Token) -> Content | None:
         """In "the talks, which he condemned", the noun phrase that the relative clause stands by."""

@@ -11,6 +11,7 @@ from fairwitness.record import Span
 
 LONGEST_CLAUSE = 30  # tokens between a quotation and its cue; the longest in PolNeAR's training part is 28
 JOINTS = frozenset((",", ":", "—", "–", "-", "--"))
+_ACCUSATIVE = frozenset(("him", "them", "us", "me", "himself", "themselves", "itself", "herself"))
 
 
 class Quoted:
@@ -151,12 +152,16 @@ class Quoted:
 
     def introduces_speech(self, token: Token) -> bool:
         """Whether a word may be a cue of quotations."""
-        return any(c.kind == "say" and "quote" in c.frames and len(c.words) == 1 for c in self.lexicon.of(token.upos, token.lemma))
+        following = self.tokens[token.index + 1].text.lower() if token.index + 1 < len(self.tokens) else ""
+        rows = (c for c in self.lexicon.of(token.upos, token.lemma) if len(c.words) == 1 or c.words[1] == following)
+        return any(c.kind == "say" and "quote" in c.frames for c in rows)
 
     def inverted(self, verb: Token) -> bool:
         """Whether a noun phrase follows right after the verb ("said the president")."""
-        after = self.tokens[verb.index + 1 : verb.index + 4]
-        return bool(after) and after[0].sentence == verb.sentence and after[0].upos in (*NOMINAL, "DET", "ADJ")
+        after = self.tokens[verb.index + 1] if verb.index + 1 < len(self.tokens) else None
+        if after is None or after.sentence != verb.sentence or after.text.lower() in _ACCUSATIVE:
+            return False
+        return after.upos in (*NOMINAL, "DET", "ADJ")
 
     def parts(self, parts: tuple[Span, ...]) -> tuple[Span, ...]:
         """The parts of a quotation without commas at their ends."""
