@@ -41,7 +41,7 @@ class Acts:
             (self._performed(root), "performative"),
             ("ask" if self._asks(found) else None, "question"),
             ("demand" if self._demands(found, root) else None, "duty or imperative"),
-            (self._future(root), "future"),
+            (self._future(root, own), "future"),
             ("deny" if own and self._negated(root) and root.upos == "VERB" else None, "negation about the speaker"),
             ("deny" if self._refutes(root) else None, "judgement of a claim"),
             ("accuse" if not own and self._accuses(found, root) else None, "misdeed"),
@@ -102,7 +102,7 @@ class Acts:
         quoted = found.content.quotation is not None
         return quoted and root.xpos == "VB" and subject is None and not self.parsed.children(root.index, "aux")
 
-    def _future(self, root: Token) -> Act | None:
+    def _future(self, root: Token, own: bool) -> Act | None:
         future = any(t.text.lower() in _FUTURE or t.lemma == "will" for t in self.parsed.children(root.index, "aux"))
         if not future:
             return None
@@ -119,7 +119,8 @@ class Acts:
             return None
         if any(t.lemma == "have" for t in self.parsed.children(root.index, "aux")):
             return None
-        return None if subject is not None and subject.lemma in ("it", "this", "that", "there") else "plan"
+        empty = subject is not None and subject.lemma in ("it", "this", "that", "there") and not own
+        return None if empty else "plan"
 
     def _negated(self, word: Token) -> bool:
         return any(
@@ -136,8 +137,11 @@ class Acts:
         return any(act in self.words.get((t.upos, t.lemma), ()) for t in close if t.rel != "advcl" or root.lemma == "be")
 
     def _refutes(self, root: Token) -> bool:
-        """Whether an accusation or claim is called untrue ("the charges are baseless")."""
+        """Whether an accusation or claim is called untrue ("the charges are baseless", "it is not true that ...")."""
         subject = self._subject(root)
+        clause = self.parsed.children(root.index, "csubj", "ccomp", "advcl")
+        if clause and root.upos == "ADJ" and ((root.lemma == "true" and self._negated(root)) or root.lemma in ("false", "untrue")):
+            return True
         return subject is not None and "deny" in self.words.get((root.upos, root.lemma), ()) and self._is_claim(subject)
 
     def _is_claim(self, token: Token) -> bool:

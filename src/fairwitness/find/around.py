@@ -18,7 +18,7 @@ class Around:
 
     def of(self, verb: Token, *, takes_objects: bool) -> Content | None:
         """The content before or around a finite verb of saying; `takes_objects` when a noun phrase could be its content."""
-        if not self._is_finite(verb):
+        if not self._is_finite(verb) or "relcl" in verb.rel:
             return None
         return self._as_clause(verb) or self._beside(verb, takes_objects)
 

@@ -10,6 +10,7 @@ from fairwitness.language import Token
 
 _ADVERBIAL = frozenset(("if", "when", "because", "as", "while", "unless", "until", "although", "though", "since", "after", "before"))
 _GOING_ON = frozenset(("say", "add", "tell", "note", "state", "warn", "insist", "claim", "stress"))
+_TIMES = ("obl:unmarked", "obl:tmod")
 _FAR_THAT = 10  # tokens from a verb to its "that" at most, with an addressee between
 
 
@@ -37,6 +38,7 @@ class Framed:
             "np": self._noun,
             "pred": self._called,
         }
+        named["passive"] = self._said_to
         if frame in named:
             return named[frame]
         if ".." in frame:
@@ -69,14 +71,15 @@ class Framed:
 
     def _clause_may_begin(self, word: Token, cue: Cue, stop: int) -> int | None:
         """The word after "that", or the word after the verb or its addressee."""
+        following = self.tokens[word.index + 1] if word.index + 1 < stop else None
+        aside = following is not None and (cue.object is not None or following.upos in ("ADP", "ADV") or following.rel in _TIMES)
         for token in self.tokens[word.index + 1 : min(stop, word.index + _FAR_THAT)]:
-            if token.lemma == "that" and token.index + 1 < stop and (token.index == word.index + 1 or token.upos == "SCONJ" or cue.object):
+            if token.lemma == "that" and token.index + 1 < stop and (token.index == word.index + 1 or aside):
                 return token.index + 1
             if token.upos in ("PUNCT", "VERB", "AUX", "CCONJ"):
                 break
         if cue.object is not None or "np" in cue.frames:
             return None
-        following = self.tokens[word.index + 1] if word.index + 1 < stop else None
         return following.index if following is not None and following.upos in (*NOMINAL, "DET", "ADJ", "ADV") else None
 
     def _first_finite(self, first: int, stop: int) -> Token | None:
@@ -226,6 +229,18 @@ class Framed:
             return self._content(self._stretched(self._filled([first, *inside])), frame, child.index)
         return None
 
+    def _said_to(self, word: Token, cue: Cue, frame: str) -> Content | None:
+        """ "The minister is said to have fled": the subject and the infinitive."""
+        subject = next((t for t in self.parsed.children(word.index, "nsubj") if t.index < word.index), None)
+        passive = word.xpos == "VBN" and any(t.lemma == "be" and t.rel.startswith(("aux", "cop")) for t in self.parsed.children(word.index))
+        if subject is None or not passive:
+            return None
+        for child in self.parsed.children(word.index, "xcomp", "ccomp"):
+            if child.index > word.index and any(t.lemma == "to" for t in self.parsed.children(child.index, "mark")):
+                inside = self._filled([i for i in self.parsed.subtree(child.index) if i > word.index])
+                return self._content([*self.parsed.subtree(subject.index), *inside], frame, child.index)
+        return None
+
     def _controls(self, word: Token, cue: Cue) -> bool:
         return cue.object in ("addressee", "content") and bool(self.parsed.children(word.index, "obj", "iobj", "obl", "nsubj:pass"))
 
@@ -240,7 +255,8 @@ class Framed:
 
     def _gerund(self, word: Token, cue: Cue, frame: str) -> Content | None:
         for child in self.parsed.children(word.index, "xcomp", "ccomp", "obj", "advcl"):
-            if child.index <= word.index or child.xpos != "VBG":
+            perfect = any(t.lemma == "have" and t.xpos == "VBG" for t in self.parsed.children(child.index, "aux"))
+            if child.index <= word.index or (child.xpos != "VBG" and not perfect):
                 continue
             inside = [i for i in self.parsed.subtree(child.index) if i > word.index]
             if self._is_joint(inside[0]) or self.parsed.children(child.index, "mark"):
@@ -283,7 +299,8 @@ class Framed:
         if "relcl" not in word.rel or word.head < 0:
             return None
         pronoun = next((t for t in self.parsed.children(word.index, "obj") if t.lemma in ("which", "that", "who", "whom")), None)
-        if pronoun is None or pronoun.index > word.index:
+        bare = word.index - 1 > word.head and not self.parsed.children(word.index, "obj", "obl", "ccomp", "xcomp")
+        if (pronoun is None and not bare) or (pronoun is not None and pronoun.index > word.index):
             return None
         clause = set(self.parsed.subtree(word.index))
         inside = [i for i in self.parsed.subtree(word.head) if i not in clause and i < word.index]

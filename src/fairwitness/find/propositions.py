@@ -157,7 +157,8 @@ class Propositions:
         cleft = any(t.lemma == "it" for t in self.parsed.children(top.index, "nsubj", "expl")) and bool(
             self.parsed.children(top.index, "cop")
         )
-        if claim or cleft:
+        truth = top.upos == "ADJ" and top.lemma in ("true", "false", "untrue")
+        if claim or cleft or truth:
             clauses = [
                 t for t in self.parsed.children(top.index, "acl", "ccomp", "csubj", "advcl") if t.index > top.index and t.upos == "VERB"
             ]

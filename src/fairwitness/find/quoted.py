@@ -65,7 +65,9 @@ class Quoted:
         following = self.tokens[verb.index + 1] if verb.index + 1 < len(self.tokens) else None
         if following is None or following.upos == "PUNCT":
             return False
+        comma = next((t.index for t in self.tokens[verb.index : verb.index + LONGEST_CLAUSE] if t.text == ","), len(self.tokens))
         clauses = [t for t in self.parsed.children(verb.index, "ccomp") if t.index > verb.index]
+        clauses = [t for t in clauses if next((i for i in self.parsed.subtree(t.index) if i > verb.index), comma) < comma]
         subjects = [s for t in clauses for s in self.parsed.children(t.index, "nsubj", "expl") if s.index > verb.index]
         return any(self.parsed.children(t.index, "mark", "aux", "cop", "obj") for t in clauses) and bool(subjects)
 

@@ -123,13 +123,28 @@ class Speakers:
         seen: Token | None = word
         while seen is not None:
             for child in self.parsed.children(seen.index, "nsubj"):
-                if not self._within(child, content):
+                if not self._within(child, content) and self._same_voice(child, word):
                     return self._antecedent(child, seen)
             if seen is word:
                 beside = self._beside(word, content)
                 if beside is not None:
                     return beside
             seen = self._above(seen, content)
+        return self._earlier(word, content) if word.xpos == "VBG" else None
+
+    def _same_voice(self, one: Token, other: Token) -> bool:
+        """Whether two words stand in the same quotation, or both in none."""
+        return self.reading.quotation_over(one.start) == self.reading.quotation_over(other.start)
+
+    def _earlier(self, word: Token, content: Content) -> int | None:
+        """The subject of the finite verb before a participle ("declared X, adding that ...")."""
+        first, _ = self.parsed.bounds[word.sentence]
+        for verb in reversed(self.tokens[first : word.index]):
+            if verb.upos == "VERB" and verb.xpos in FINITE and self._same_voice(verb, word):
+                following = self._following(verb)
+                if following is not None and self._may_invert(verb):
+                    return following.index
+                return next((t.index for t in self.parsed.children(verb.index, "nsubj") if not self._within(t, content)), None)
         return None
 
     def _above(self, word: Token, content: Content) -> Token | None:
