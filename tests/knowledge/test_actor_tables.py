@@ -1,6 +1,8 @@
 """The tables of actors: every file loads, refuses what is malformed, and knows what everybody knows."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fairwitness.errors import LexiconError
 from fairwitness.knowledge import given_names, offices, organizations, roles, states, tables
@@ -105,3 +107,17 @@ def test_names_are_compared_by_folded_letters_sound_and_distance() -> None:
     assert not same_word("putin", "patten")
     assert distance("kitten", "sitting") == 3
     assert surname("Charles de Gaulle") == "de gaulle"
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_folding_is_stable_and_distance_is_symmetric(left: str, right: str) -> None:
+    """Folding twice changes nothing more; the distance is the same both ways and zero only for equals."""
+    assert folded(folded(left)) == folded(left)
+    assert distance(left, right) == distance(right, left)
+    assert (distance(left, right) == 0) == (left == right)
+
+
+def test_a_given_name_after_a_hyphen_stands_behind_the_surname() -> None:
+    """ "Moon" is Moon Jae-in of Korea, and not Ban Ki-moon."""
+    assert surname("Moon Jae-in") == "moon"
+    assert {h.person for h in offices.terms_by_surname("Moon", "2019-02-01")} == {"Moon Jae-in"}

@@ -55,7 +55,7 @@ def _actor(discourse: Discourse, cluster: Cluster, name: str, elected: tuple[str
         kind=cluster.kind,
         country=country,
         sectors=sectors,
-        office=_office(discourse, cluster),
+        office=_office(discourse, cluster, country),
         roles=_roles(cluster),
         wikidata=_wikidata(cluster),
         cameo=_cameo(discourse, cluster, country, sectors),
@@ -102,10 +102,19 @@ def _country(discourse: Discourse, cluster: Cluster) -> tuple[str | None, bool]:
     own = cluster.country or _body_country(discourse, cluster)
     if own is not None or cluster.kind in ("state", "place") or cluster.rule == "people" or _international(discourse, cluster):
         return own, False
-    foreign = cluster.kind in ("group", "people") and FROM_ANYWHERE.intersection(_sectors(discourse, cluster)[:1])
-    return (None, False) if foreign else (discourse.main, discourse.main is not None)
+    return (None, False) if _from_anywhere(discourse, cluster) else (discourse.main, discourse.main is not None)
 
 
+def _from_anywhere(discourse: Discourse, cluster: Cluster) -> bool:
+    """Whether a group may well be of another country than the report's: refugees, peacekeepers, several ministers or ambassadors."""
+    if cluster.kind not in ("group", "people"):
+        return False
+    sectors = _sectors(discourse, cluster)
+    several = any(c.plural and c.role is not None and (c.role.office or c.role.phrase.endswith(ENVOYS)) for c in cluster.candidates)
+    return bool(FROM_ANYWHERE.intersection(sectors[:1])) or "IGO" in sectors or several
+
+
+ENVOYS = ("ambassador", "diplomat", "envoy", "negotiator", "representative", "delegate", "mediator", "monitor", "observer")
 # Groups that a report on one country often names without their being of it.
 FROM_ANYWHERE = frozenset({"REF", "CRM", "REL", "UNK", "UAF", "JRN", "IGO"})
 
@@ -181,7 +190,7 @@ def _inner_sectors(discourse: Discourse, candidate: Candidate, cluster: Cluster)
     return next((s for k in inside if (s := _body_sectors(k, cluster))), ())
 
 
-def _office(discourse: Discourse, cluster: Cluster) -> str | None:
+def _office(discourse: Discourse, cluster: Cluster, country: str | None) -> str | None:
     """The office held on the report's day: as the tables say it, else as the report does."""
     current = _current(discourse, cluster)
     if current:
@@ -191,8 +200,8 @@ def _office(discourse: Discourse, cluster: Cluster) -> str | None:
     for candidate in cluster.roles:
         assert candidate.role is not None
         if candidate.role.office and candidate.role.office not in ("politician", "leader", "country", "government"):
-            state = state_of(candidate.country, discourse.day)
-            former = "former " if {"former", "ex"} & set(candidate.before) else ""
+            state = state_of(candidate.country or country, discourse.day)
+            former = "former " if {"former", "ex", "then"} & set(candidate.before) else ""
             return f"{former}{candidate.role.phrase}{' of ' + offices.article(state.name) + state.name if state else ''}"
     return None
 

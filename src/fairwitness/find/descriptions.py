@@ -74,17 +74,45 @@ class Descriptions:
         state = state_of(candidate.country, self.discourse.day)
         if own or (candidate.plural and candidate.role.office == "government"):
             self._body(candidate)
-        elif candidate.plural or (candidate.role.office == "country" and state is not None and not candidate.definite):
+        elif (
+            candidate.plural
+            or (candidate.role.office == "country" and state is not None and not candidate.definite)
+            or self._owned(candidate)
+        ):
             return
         elif state is not None and candidate.role.office == "government":
             self.discourse.put(candidate, self.discourse.state_cluster(state), f"the government of {state.name}: {candidate.by}")
-        elif state is None and (candidate.definite or (candidate.role.phrase == "government" and self._bare(candidate))):
+        elif state is None and (
+            candidate.definite or (candidate.role.phrase == "government" and self._bare(candidate) and not _content(candidate))
+        ):
             self._bare_government(candidate)
+
+    def _owned(self, candidate: Candidate) -> bool:
+        """ "Obama's administration", "the Thatcher government": the state of the person."""
+        if candidate.role is None or candidate.role.office != "government":
+            return False
+        heads = (candidate.of, *range(candidate.first, candidate.at or candidate.first))
+        owners = (self.discourse.by_head.get(h) for h in heads if h is not None)
+        owner = next((k for k in owners if k is not None and k.kind == "person"), None)
+        state = state_of(owner.country, self.discourse.day) if owner else None
+        if owner is None or state is None:
+            return False
+        self.discourse.put(candidate, self.discourse.state_cluster(state), f"the government of {owner.name}, {state.name}")
+        return True
 
     def _bare_government(self, candidate: Candidate) -> None:
         """ "the government", "the country": the state named last, or the one that the report is about."""
         main = state_of(self.discourse.main, self.discourse.day)
         found = self._last_state(candidate)
+        here = self.discourse.parsed.tokens[candidate.head].sentence
+        country = candidate.role is not None and candidate.role.office == "country"
+        if (
+            country
+            and found is not None
+            and any(self.discourse.parsed.tokens[c.head].sentence == here and c.head < candidate.head for c in found.candidates)
+        ):
+            self.discourse.put(candidate, found, "the state named last in the sentence")
+            return
         named = any(k.state is not None and main is not None and k.state.code == main.code for k in self.discourse.clusters)
         if main is not None and (named or (candidate.role is not None and candidate.role.office == "government")):
             found = self.discourse.state_cluster(main)
@@ -152,7 +180,7 @@ class Descriptions:
         for said in cluster.roles:
             assert said.role is not None
             same = said.role.office == office or (office == "leader" and said.role.office in HEADS)
-            if same and (said.country or self.discourse.main) == of and not NOT_NOW & set(said.before):
+            if same and (said.country or cluster.country or self.discourse.main) == of and not NOT_NOW & set(said.before):
                 return True
         return False
 
@@ -243,7 +271,11 @@ class Descriptions:
             )
             return whole and cluster.country == candidate.country
         described = [
-            c for c in cluster.roles if c.role is not None and (c.role.phrase == role.phrase or c.role.phrase.endswith(" " + role.phrase))
+            c
+            for c in cluster.roles
+            if c.role is not None
+            and c.plural == candidate.plural
+            and (c.role.phrase == role.phrase or c.role.phrase.endswith(" " + role.phrase))
         ]
         generic = (
             role.generic

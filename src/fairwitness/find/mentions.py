@@ -112,7 +112,7 @@ class _Reader:
         if sense == "people" or (sense == "adjective" and not self._modifies(head) and token.upos in ("NOUN", "PROPN")):
             if self._modifies(head):
                 yield from self._adjective(name, head)
-            else:
+            elif sense == "people" or self.parsed.children(head, "det", "nummod"):
                 plural = token.xpos in ("NNS", "NNPS") or token.text.lower().endswith(("s", "ese", "ish", "nch"))
                 yield self._bare(
                     name,
@@ -244,7 +244,7 @@ class _Reader:
         ):
             return None
         role = self.role(token.index)
-        if self._bodily(token) or (role is not None and role.subject and not self._acts(token)):
+        if self._bodily(token) or (role is not None and (role.kind == "place" or (role.subject and not self._acts(token)))):
             return None
         first, stop = left_edge(self.parsed, token.index), right_edge(self.parsed, token.index)
         return self._described(token.index, first, stop, token.index, same_as=self._name_beside(token, first, stop))
@@ -319,7 +319,7 @@ class _Reader:
             if self._fits(child.index, role, plural=plural):
                 return child.index
         inside = next((c.index for c in self.parsed.children(token.index, "compound") if self._called_so(c.index, role)), None)
-        if inside is not None and self._definite(token.index, token.index):
+        if inside is not None and not plural and (self._definite(token.index, token.index) or inside == token.index - 1):
             return inside
         if token.rel == "appos" and self._fits(token.head, role, plural=plural):
             return token.head
@@ -423,6 +423,11 @@ class _Reader:
                 return found
         return None, ""
 
+    def _hyphened(self, name: Name) -> bool:
+        """Whether a name is part of a longer word: "Iranian-backed" tells no country of its own."""
+        tokens = self.parsed.tokens
+        return name.stop < len(tokens) and tokens[name.stop].text == "-" and tokens[name.stop].start == tokens[name.stop - 1].end
+
     def _country_inside(self, name: Name) -> tuple[str | None, str]:
         """The country that a longer name holds: "Saudi Interior Ministry"."""
         for at in range(name.first, name.stop):
@@ -436,6 +441,8 @@ class _Reader:
 
     def _country_in(self, at: int, depth: int) -> tuple[str | None, str]:
         name = self.name_at.get(at)
+        if name is not None and self._hyphened(name):
+            return None, ""
         if name is not None and name.meaning is not None:
             return name.meaning.state.code, f'"{self.text(name.first, name.stop)}"'
         if name is not None and name.organizations and name.organizations[0].country and not name.organizations[0].common:

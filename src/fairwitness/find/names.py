@@ -157,6 +157,9 @@ def _accidental(parsed: Parsed, name: Name) -> bool:
     if name.stop - name.first > 1:
         return False
     token = parsed.tokens[name.first]
+    before = parsed.tokens[name.first - 1].text if name.first else ""
+    if before == "New" or (token.text == "America" and before in ("South", "North", "Central", "Latin")):
+        return True  # New Mexico, Latin America
     if token.upos in ("VERB", "AUX", "ADV", "PRON", "DET", "SCONJ", "ADP", "INTJ"):
         return True
     return token.upos == "ADJ" and bool(name.organizations) and name.organizations[0].kind != "people"

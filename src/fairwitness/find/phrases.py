@@ -25,6 +25,7 @@ LEFT = frozenset(
 )
 INNER_CASE = frozenset({"of", "for", "to", "from", "at", "in"})
 ARTICLES = frozenset({"the", "a", "an"})
+NOT_FIRST = ARTICLES | {"least"}  # "at least five people"
 
 
 def left_edge(parsed: Parsed, head: int) -> int:
@@ -33,10 +34,7 @@ def left_edge(parsed: Parsed, head: int) -> int:
     at = head
     while at - 1 in inside and _stays(parsed, head, at - 1):
         at -= 1
-    while at < head and (parsed.tokens[at].upos in ("PUNCT", "ADP", "CCONJ", "SCONJ") or parsed.tokens[at].text.lower() in ARTICLES):
-        if parsed.tokens[at].upos == "PUNCT" and parsed.tokens[at].text in ('"', "“", "'", "‘") and at + 1 < head:
-            at += 1
-            continue
+    while at < head and (parsed.tokens[at].upos in ("PUNCT", "ADP", "CCONJ", "SCONJ") or parsed.tokens[at].text.lower() in NOT_FIRST):
         at += 1
     return at
 

@@ -19,7 +19,7 @@ def resolve(parsed: Parsed, day: str | None, places: dict[int, str] | None = Non
     _name_persons(discourse)
     describing = Descriptions(discourse)
     for candidate in discourse.candidates:
-        if candidate.same_as is not None and candidate.same_as in discourse.by_head:
+        if candidate.same_as is not None and candidate.same_as in discourse.by_head and not _contradicted(discourse, candidate):
             discourse.put(candidate, discourse.by_head[candidate.same_as], "title or apposition")
     _know_persons(discourse)
     placed = {id(c) for cluster in discourse.clusters for c in cluster.candidates}
@@ -32,6 +32,15 @@ def resolve(parsed: Parsed, day: str | None, places: dict[int, str] | None = Non
         elif candidate.form == "description":
             describing.resolve(candidate)
     return discourse
+
+
+def _contradicted(discourse: Discourse, candidate: Candidate) -> bool:
+    """Whether the tables say that the person whom a description seems to name then held an office of another country."""
+    named = discourse.by_head[candidate.same_as or 0].name
+    if candidate.country is None or candidate.role is None or candidate.role.office is None or discourse.day is None or named is None:
+        return False
+    held = offices.roles_on(named, discourse.day)
+    return bool(held) and all(h.of.isupper() and h.of != candidate.country for h in held)
 
 
 def _name_states(discourse: Discourse) -> None:

@@ -93,7 +93,12 @@ PARTICLES = frozenset(
 
 
 def surname(name: str) -> str:
-    """The folded last name with its particles: "Charles de Gaulle" -> "de gaulle"; "Jr." and the like left out."""
+    """The folded last name with its particles: "Charles de Gaulle" -> "de gaulle"; "Jr." and the like left out.
+
+    A hyphenated given name stands after the surname: "Moon Jae-in" -> "moon".
+    """
+    if re.search(r"\s\w+-[a-z]\w*$", name):
+        return folded(name).split()[0]
     words = [w for w in folded(name).split() if w not in ("jr", "sr", "ii", "iii", "iv")]
     if not words:
         return folded(name)
@@ -101,3 +106,7 @@ def surname(name: str) -> str:
     while start > 1 and words[start - 1] in PARTICLES:
         start -= 1
     return " ".join(words[start:])
+
+
+# Countries whose people are mostly named surname first.
+SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "VDR", "KHM"})

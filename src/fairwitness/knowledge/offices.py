@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from fairwitness.errors import LexiconError
-from fairwitness.knowledge.names import distance, folded, same_word, sound, surname
+from fairwitness.knowledge.names import SURNAME_FIRST, distance, folded, same_word, sound, surname
 from fairwitness.knowledge.organizations import SECTORS
 from fairwitness.knowledge.states import State, state_of
 from fairwitness.knowledge.tables import data_file, one_of, read_table, values
@@ -324,7 +324,7 @@ def _by_surname() -> dict[str, tuple[Holding, ...]]:
     found: dict[str, list[Holding]] = {}
     for holding in _main():
         if office_classes()[holding.kind].rank <= 4:
-            for name in {surname(holding.person), folded(holding.person).rpartition(" ")[2]}:
+            for name in _surnames(holding):
                 found.setdefault(name, []).append(holding)
     return {name: tuple(terms) for name, terms in found.items()}
 
@@ -333,6 +333,15 @@ def person_known(name: str) -> bool:
     """Whether the tables have a full name, spelt just so."""
     wanted = folded(name)
     return " " in wanted and (wanted in _tables().lines or wanted in _added_by_person())
+
+
+def _surnames(holding: Holding) -> set[str]:
+    """The forms in which a surname stands alone: with and without particles, the first word where surnames come first."""
+    whole = folded(holding.person)
+    if holding.of in SURNAME_FIRST:
+        return {whole.split(" ")[0]}
+    name = surname(holding.person)
+    return {name} if whole.startswith(name + " ") else {name, whole.rpartition(" ")[2]}
 
 
 def terms_of(name: str) -> tuple[Holding, ...]:

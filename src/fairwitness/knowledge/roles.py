@@ -11,7 +11,7 @@ from fairwitness.knowledge.tables import one_of, read_table, values
 ROLES = "en/actors/roles.tsv"
 NAME_WORDS = "en/actors/name_words.tsv"
 MODIFIERS = "en/actors/modifiers.tsv"
-RoleKind = Literal["person", "group", "organization", "people", "state"]
+RoleKind = Literal["person", "group", "organization", "people", "state", "place"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class RoleNoun:
     """A noun or title; `weak` when a modifier or the body it belongs to decides the sector ("army spokesman").
 
     `generic` when two bare plurals of it need not mean the same people ("officials ... officials"); `subject` when it stands
-    for somebody only as the subject of a clause ("sources said").
+    for somebody only as the subject of a clause ("sources said"). Kind "place": stands for nobody ("refugee camp").
     """
 
     phrase: str
@@ -49,7 +49,7 @@ def role_nouns() -> dict[str, RoleNoun]:
     """
     found: dict[str, RoleNoun] = {}
     for number, row in read_table(ROLES, ("phrase", "kind", "sectors", "office", "gender", "strength"), required=("phrase", "kind")):
-        kind = one_of(ROLES, number, row["kind"], ("person", "group", "organization", "people", "state"))
+        kind = one_of(ROLES, number, row["kind"], ("person", "group", "organization", "people", "state", "place"))
         gender = one_of(ROLES, number, row["gender"] or "", ("", "m", "f")) or None
         strength = [one_of(ROLES, number, s, ("weak", "generic", "subject")) for s in values(row["strength"])]
         phrase = row["phrase"] or ""
