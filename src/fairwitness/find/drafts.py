@@ -107,7 +107,10 @@ class _Finder:
     def _narrated(self, drafts: list[Draft]) -> list[Draft]:
         """What the narrator tells as a fact although somebody in the report denies it."""
         denied = [d for d in drafts if d.polarity == "denied" and d.statement is not None]
-        told = [self.propositions.of_event(e) for e in self.findings.events if e.voice is None and e.status in ("happened", "ongoing")]
+        cues = [s.cue.span for s in self.findings.statements if s.cue]
+        plain = [e for e in self.findings.events if e.voice is None and e.status in ("happened", "ongoing")]
+        plain = [e for e in plain if not any(t.span.overlaps(c) for t in e.trigger for c in cues)]
+        told = [self.propositions.of_event(e) for e in plain]
         return [t for t in told if any(self.matching.same(t, d) for d in denied)]
 
     def _contradicted(self, drafts: list[Draft]) -> list[Draft]:

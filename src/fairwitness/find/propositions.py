@@ -6,6 +6,7 @@ from functools import cached_property
 from fairwitness.find.findings import Findings
 from fairwitness.find.reading import Reading
 from fairwitness.knowledge.concepts import answers, concepts
+from fairwitness.knowledge.cues import cues
 from fairwitness.language import Token
 from fairwitness.record import Event, Evidence, Polarity, Proposition, Statement
 
@@ -49,6 +50,7 @@ class Propositions:
         self.findings, self.parsed = findings, findings.parsed
         self.reading = Reading(findings.parsed)
         self.concepts = concepts(findings.parsed.report.language)
+        self.cues = cues(findings.parsed.report.language)
         self.answers = answers(findings.parsed.report.language)
 
     @cached_property
@@ -61,7 +63,7 @@ class Propositions:
 
     def of_statement(self, statement: Statement) -> list[Draft]:
         """What a statement claims: its main events, else what its content says."""
-        if statement.act not in CLAIMING or self._only_reports(statement):
+        if statement.act not in CLAIMING or self._only_reports(statement) or self._refuses(statement):
             return []
         main = self._main_events(statement)
         if main:
@@ -73,6 +75,11 @@ class Propositions:
         root = self.root(statement)
         inner = (s for s in self.findings.statements if s.within == statement.id and s.cue is not None)
         return root is not None and any(s.cue is not None and s.cue.span.start == root.start for s in inner)
+
+    def _refuses(self, statement: Statement) -> bool:
+        """Whether a demand or an offer is rejected: that denies nothing."""
+        root = self.root(statement) if statement.act == "deny" else None
+        return root is not None and any(c.act in ("demand", "promise") for c in self.cues.of(root.upos, root.lemma) if c.pos == "noun")
 
     def of_event(self, event: Event) -> Draft:
         """What the narrator claims by telling of an event."""

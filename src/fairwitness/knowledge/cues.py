@@ -94,6 +94,6 @@ def _cue(name: str, number: int, row: dict[str, str | None]) -> Cue:
 
 def _by_word(rows: list[Cue]) -> dict[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = {}
-    for cue in sorted(rows, key=lambda c: (-len(c.words), c.line)):
+    for cue in sorted(rows, key=lambda c: (-len(c.words), KINDS.index(c.kind), c.line)):
         found.setdefault(cue.words[0], []).append(cue)
     return {word: tuple(cues) for word, cues in found.items()}
