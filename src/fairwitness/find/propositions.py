@@ -199,7 +199,8 @@ class Propositions:
             return statement.addressees
         if statement.act == "deny":
             return (statement.speaker,) if statement.speaker else ()
-        return self._actors_in(statement)[:1]
+        passive = root is not None and any(t.rel == "nsubj:pass" for t in self.parsed.children(root.index))
+        return () if passive else self._actors_in(statement)[:1]
 
     def _subject(self, root: Token) -> int | None:
         for rels in (("nsubj",), ("csubj",)):
