@@ -13,6 +13,7 @@ from fairwitness.find.disputes import find_disputes
 from fairwitness.find.events import find_events
 from fairwitness.find.findings import Findings
 from fairwitness.find.statements import find_statements
+from fairwitness.find.wording import find_wording
 from fairwitness.language import Parsed
 from fairwitness.record import Failure, MadeBy, Report, ReportRecord
 from fairwitness.version import __version__
@@ -51,6 +52,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("events", find_events),
     Stage("claims", find_claims),
     Stage("disputes", find_disputes),
+    Stage("wording", find_wording),
 )
 
 
