@@ -149,7 +149,28 @@ class Framed:
             inside = [i for i in self.parsed.subtree(child.index) if i > last]
             if child.index > last and inside[0] == last + 1 and self._belongs(child, inside[0]):
                 last = max(last, inside[-1])
-        return last
+        return self._sentence_end(word, last) if word.head < 0 else last
+
+    def _sentence_end(self, word: Token, last: int) -> int:
+        """For a sentence's main verb the content goes on to the sentence's end, unless somebody is said to go on speaking or doing."""
+        stop = self.parsed.bounds[word.sentence][1]
+        rest = self.tokens[last + 1 : stop]
+        words = [t for t in rest if t.upos != "PUNCT"]
+        if not words or (words[0].xpos in ("VBG", "VBN", "IN", "TO") and rest[0].upos == "PUNCT"):
+            return last
+        if words[0].upos == "CCONJ" and not self._has_subject(words):
+            return last
+        speaking = any(t.xpos in (*FINITE, "VBG") and self.quoted.introduces_speech(t) for t in words)
+        return last if speaking else stop - 1
+
+    def _has_subject(self, words: list[Token]) -> bool:
+        """Whether a noun or pronoun comes before the first finite verb."""
+        for token in words:
+            if token.xpos in FINITE:
+                return False
+            if token.upos in NOMINAL:
+                return True
+        return True
 
     def _belongs(self, child: Token, first: int) -> bool:
         """Whether a clause after the content is part of it: "..., if he wins", "it was X that ...", "... and they will pay"."""
@@ -211,6 +232,7 @@ class Framed:
         for at, index in enumerate(indices[1:-1], 1):
             token, following = self.tokens[index], self.tokens[index + 1]
             ends = token.upos == "PUNCT" and token.text in (".", "?", "!") and following.text[:1].isupper()
+            ends = ends or self.reading.paragraph(token.start) != self.reading.paragraph(self.tokens[indices[0]].start)
             if ends and self.reading.quotation_over(token.start) is None:
                 return indices[:at]
         return indices
