@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 from fairwitness.find.attribution import Content
+from fairwitness.find.extent import Extent
 from fairwitness.find.quoted import Quoted
 from fairwitness.find.reading import FINITE, NOMINAL, Reading
 from fairwitness.knowledge.cues import Cue
 from fairwitness.language import Token
 
-_ADVERBIAL = frozenset(("if", "when", "because", "as", "while", "unless", "until", "although", "though", "since", "after", "before"))
-_GOING_ON = frozenset(("say", "add", "tell", "note", "state", "warn", "insist", "claim", "stress"))
 _TIMES = ("obl:unmarked", "obl:tmod")
 _FAR_THAT = 10  # tokens from a verb to its "that" at most, with an addressee between
 
@@ -20,6 +19,7 @@ class Framed:
     def __init__(self, reading: Reading, quoted: Quoted) -> None:
         self.reading, self.parsed, self.quoted = reading, reading.parsed, quoted
         self.tokens = reading.parsed.tokens
+        self.extent = Extent(reading, quoted)
 
     def of(self, word: Token, cue: Cue) -> Content | None:
         """The content that stands in one of the cue's frames."""
@@ -52,7 +52,7 @@ class Framed:
         rels = ("ccomp", "parataxis", "acl", "advcl") if cue.pos == "noun" else ("ccomp", "parataxis", "advcl", "xcomp")
         for child in self.parsed.children(word.index, *rels):
             if child.index > word.index and self._is_clause(child, cue) and not self._is_attribution(child):
-                return self._content(self._after(word, child, cue), frame, child.index)
+                return self.extent.content(self._after(word, child, cue), frame, child.index)
         return self._rest(word, cue)
 
     def _rest(self, word: Token, cue: Cue) -> Content | None:
@@ -64,10 +64,10 @@ class Framed:
         verb = self._first_finite(first, stop) if first is not None else None
         if first is None or verb is None or not any(t.upos in NOMINAL for t in self.tokens[first : verb.index]):
             return None
-        if self._in_relative(verb, word) and self.tokens[first - 1].lemma != "that":
+        if self.extent.in_relative(verb, word) and self.tokens[first - 1].lemma != "that":
             return None
-        last = self._until_next_cue(word, first, self._clause_may_end(word, verb, stop))
-        return self._content(self._stretched(list(range(first, last + 1))), "rest", verb.index)
+        last = self.extent.until_next_cue(word, first, self._clause_may_end(word, verb, stop))
+        return self.extent.content(self.extent.stretched(list(range(first, last + 1))), "rest", verb.index)
 
     def _clause_may_begin(self, word: Token, cue: Cue, stop: int) -> int | None:
         """The word after "that", or the word after the verb or its addressee."""
@@ -98,12 +98,6 @@ class Framed:
         comma = next((t.index for t in self.tokens[verb.index : stop] if t.text in (",", ";")), stop)
         return comma - 1
 
-    def _in_relative(self, token: Token, word: Token) -> bool:
-        """Whether a word stands in a relative clause below the cue."""
-        above = [token, *self.parsed.ancestors(token.index)]
-        below = above[: next((i for i, t in enumerate(above) if t.index == word.index), len(above))]
-        return any("relcl" in t.rel or t.rel.startswith("acl") for t in below)
-
     def _is_clause(self, child: Token, cue: Cue) -> bool:
         """Whether a dependent is a finite clause that can be content, and no adverbial clause or relative clause."""
         marks = {t.lemma for t in self.parsed.children(child.index, "mark")}
@@ -124,118 +118,11 @@ class Framed:
         inside = [i for i in self.parsed.subtree(child.index) if i > word.index]
         if not inside:
             return []
-        first, last = self._begin(word, inside[0], cue), self._end(word, inside[-1])
-        while first < last and ((self.tokens[first].lemma == "that" and self.tokens[first].rel == "mark") or self._is_joint(first)):
+        first, last = self.extent.begin(word, inside[0], cue), self.extent.end(word, inside[-1])
+        while first < last and ((self.tokens[first].lemma == "that" and self.tokens[first].rel == "mark") or self.extent.is_joint(first)):
             first += 1
-        last = self._until_next_cue(word, first, last)
-        return self._stretched(list(range(first, last + 1)))
-
-    def _begin(self, word: Token, first: int, cue: Cue) -> int:
-        """Where a clause begins, with words before it that the parse hangs on the cue although only the clause can have them."""
-        if cue.pos != "verb" or cue.object is not None or "np" in cue.frames:
-            return first
-        strays = [t for t in self.parsed.children(word.index, "obj", "nsubj", "iobj", "ccomp", "xcomp") if word.index < t.index < first]
-        if not strays or (any(t.rel.startswith("nsubj") for t in strays) and self._parted(word)):
-            return first
-        return min([first, *(self.parsed.subtree(t.index)[0] for t in strays)])
-
-    def _parted(self, word: Token) -> bool:
-        before = self.tokens[word.index - 1] if word.index else word
-        return before.upos == "PUNCT"
-
-    def _end(self, word: Token, last: int) -> int:
-        """Where a clause ends, with clauses right after it that the parse hangs on the cue although the content has them."""
-        for child in self.parsed.children(word.index, "advcl", "ccomp", "acl", "conj"):
-            inside = [i for i in self.parsed.subtree(child.index) if i > last]
-            if child.index > last and inside[0] == last + 1 and self._belongs(child, inside[0]):
-                last = max(last, inside[-1])
-        return self._sentence_end(word, last) if word.head < 0 else last
-
-    def _sentence_end(self, word: Token, last: int) -> int:
-        """For a sentence's main verb the content goes on to the sentence's end, unless somebody is said to go on speaking or doing."""
-        stop = self.parsed.bounds[word.sentence][1]
-        rest = self.tokens[last + 1 : stop]
-        words = [t for t in rest if t.upos != "PUNCT"]
-        if not words or (words[0].xpos in ("VBG", "VBN", "IN", "TO") and rest[0].upos == "PUNCT"):
-            return last
-        if words[0].upos == "CCONJ" and not self._has_subject(words):
-            return last
-        speaking = any(t.xpos in (*FINITE, "VBG") and self.quoted.introduces_speech(t) for t in words)
-        return last if speaking else stop - 1
-
-    def _has_subject(self, words: list[Token]) -> bool:
-        """Whether a noun or pronoun comes before the first finite verb."""
-        for token in words:
-            if token.xpos in FINITE:
-                return False
-            if token.upos in NOMINAL:
-                return True
-        return True
-
-    def _belongs(self, child: Token, first: int) -> bool:
-        """Whether a clause after the content is part of it: "..., if he wins", "it was X that ...", "... and they will pay"."""
-        subjects = self.parsed.children(child.index, "nsubj", "expl")
-        if child.rel == "conj":
-            said = self.quoted.introduces_speech(child)
-            return bool(subjects) and self.tokens[first].upos == "CCONJ" and self.tokens[first - 1].upos != "PUNCT" and not said
-        if child.rel.startswith("advcl"):
-            return bool({t.lemma for t in self.parsed.children(child.index, "mark")} & _ADVERBIAL) and bool(subjects)
-        return self.tokens[first].lemma in ("that", "who")
-
-    def _until_next_cue(self, word: Token, first: int, last: int) -> int:
-        """Cut a content where its speaker is said to go on: "said A and added B"."""
-        for token in self.tokens[first + 1 : last + 1]:
-            again = token.lemma == word.lemma or token.lemma in _GOING_ON or self._introduces_clause(token, last)
-            if again and token.xpos in FINITE and token.upos == "VERB" and not self.parsed.children(token.index, "nsubj"):
-                before = token.index - 1
-                while before > first and self.tokens[before].upos == "ADV":
-                    before -= 1
-                if before > first and self.tokens[before].upos == "CCONJ" and self.reading.quotation_over(token.start) is None:
-                    return before - 1
-        return last
-
-    def _introduces_clause(self, token: Token, last: int) -> bool:
-        following = self.tokens[token.index + 1] if token.index < last else None
-        return following is not None and following.lemma == "that" and self.quoted.introduces_speech(token)
-
-    def _filled(self, inside: list[int]) -> list[int]:
-        """The run from the first to the last of some tokens, up to a gap in which another clause's verb stands."""
-        end = inside[0]
-        for index in inside:
-            if any(t.xpos in FINITE for t in self.tokens[end + 1 : index]):
-                break
-            end = index
-        return list(range(inside[0], end + 1))
-
-    def _is_joint(self, index: int) -> bool:
-        return self.tokens[index].text in (",", ":", "-", "--", "—", "–")
-
-    def _stretched(self, inside: list[int]) -> list[int]:
-        """Stretch a run of tokens to the end of a quotation that begins in it."""
-        last = self.tokens[inside[-1]]
-        quotation = self.reading.quotation_over(last.start)
-        following = self.reading.quotation_from(last.end)
-        if quotation is None and following is not None and not self.reading.between(last.end, following.start):
-            same = self.tokens[min(inside[-1] + 1, len(self.tokens) - 1)].sentence == last.sentence
-            quotation = following if same and self.quoted.same_paragraph(last.end, following.start) else None
-        if quotation is None or quotation.start < self.tokens[inside[0]].start - 1:
-            return inside
-        _, stop = self.parsed.tokens_in(quotation.outer)
-        return list(range(inside[0], max(stop, inside[-1] + 1)))
-
-    def _content(self, indices: list[int], pattern: str, head: int | None) -> Content | None:
-        spans = self.reading.pieces(self._one_sentence(indices))
-        return Content(spans=spans, pattern=pattern, head=head) if spans else None
-
-    def _one_sentence(self, indices: list[int]) -> list[int]:
-        """Unquoted content ends with its sentence, also where the parser saw no end."""
-        for at, index in enumerate(indices[1:-1], 1):
-            token, following = self.tokens[index], self.tokens[index + 1]
-            ends = token.upos == "PUNCT" and token.text in (".", "?", "!") and following.text[:1].isupper()
-            ends = ends or self.reading.paragraph(token.start) != self.reading.paragraph(self.tokens[indices[0]].start)
-            if ends and self.reading.quotation_over(token.start) is None:
-                return indices[:at]
-        return indices
+        last = self.extent.until_next_cue(word, first, last)
+        return self.extent.stretched(list(range(first, last + 1)))
 
     def _infinitive(self, word: Token, cue: Cue, frame: str) -> Content | None:
         for child in self.parsed.children(word.index, "xcomp", "ccomp", "advcl", "acl"):
@@ -248,7 +135,7 @@ class Framed:
                 continue
             inside = [i for i in self.parsed.subtree(child.index) if i >= self._object_start(word, cue, marks[0].index)]
             first = min(self._object_start(word, cue, marks[0].index), self._negation_before(marks[0].index))
-            return self._content(self._stretched(self._filled([first, *inside])), frame, child.index)
+            return self.extent.content(self.extent.stretched(self.extent.filled([first, *inside])), frame, child.index)
         return None
 
     def _said_to(self, word: Token, cue: Cue, frame: str) -> Content | None:
@@ -259,8 +146,8 @@ class Framed:
             return None
         for child in self.parsed.children(word.index, "xcomp", "ccomp"):
             if child.index > word.index and any(t.lemma == "to" for t in self.parsed.children(child.index, "mark")):
-                inside = self._filled([i for i in self.parsed.subtree(child.index) if i > word.index])
-                return self._content([*self.parsed.subtree(subject.index), *inside], frame, child.index)
+                inside = self.extent.filled([i for i in self.parsed.subtree(child.index) if i > word.index])
+                return self.extent.content([*self.parsed.subtree(subject.index), *inside], frame, child.index)
         return None
 
     def _controls(self, word: Token, cue: Cue) -> bool:
@@ -281,18 +168,18 @@ class Framed:
             if child.index <= word.index or (child.xpos != "VBG" and not perfect):
                 continue
             inside = [i for i in self.parsed.subtree(child.index) if i > word.index]
-            if self._is_joint(inside[0]) or self.parsed.children(child.index, "mark"):
+            if self.extent.is_joint(inside[0]) or self.parsed.children(child.index, "mark"):
                 continue
-            return self._content(self._stretched(self._filled(inside)), frame, child.index)
+            return self.extent.content(self.extent.stretched(self.extent.filled(inside)), frame, child.index)
         return None
 
     def _noun(self, word: Token, cue: Cue, frame: str) -> Content | None:
         child = next((t for t in self.parsed.children(word.index, "obj") if t.index > word.index), None)
         if child is None:
             return self._antecedent(word) or self._following(word, frame)
-        inside = self._filled(self._noun_phrase(child))
-        last = self._until_next_cue(word, inside[0], inside[-1])
-        return self._content(self._stretched(list(range(inside[0], last + 1))), frame, child.index)
+        inside = self.extent.filled(self._noun_phrase(child))
+        last = self.extent.until_next_cue(word, inside[0], inside[-1])
+        return self.extent.content(self.extent.stretched(list(range(inside[0], last + 1))), frame, child.index)
 
     def _following(self, word: Token, frame: str) -> Content | None:
         """The noun phrase right after a finite verb that the parse hangs elsewhere."""
@@ -301,7 +188,7 @@ class Framed:
             return None
         for token in self.tokens[word.index + 1 : stop]:
             if token.upos == "NOUN" and token.head < word.index:
-                return self._content(list(range(word.index + 1, token.index + 1)), frame, token.index)
+                return self.extent.content(list(range(word.index + 1, token.index + 1)), frame, token.index)
             if token.upos not in ("DET", "ADJ", "NUM", "NOUN", "PROPN"):
                 return None
         return None
@@ -311,8 +198,8 @@ class Framed:
         inside = self.parsed.subtree(child.index)
         for clause in self.parsed.children(child.index, "acl", "parataxis", "appos"):
             first = self.parsed.subtree(clause.index)[0]
-            comma = first if self._is_joint(first) else first - 1
-            if "relcl" in clause.rel and first > child.index and self._is_joint(comma):
+            comma = first if self.extent.is_joint(first) else first - 1
+            if "relcl" in clause.rel and first > child.index and self.extent.is_joint(comma):
                 inside = [i for i in inside if i < comma]
         return inside or [child.index]
 
@@ -326,7 +213,7 @@ class Framed:
             return None
         clause = set(self.parsed.subtree(word.index))
         inside = [i for i in self.parsed.subtree(word.head) if i not in clause and i < word.index]
-        return self._content(list(range(inside[0], inside[-1] + 1)), "antecedent", word.head) if inside else None
+        return self.extent.content(list(range(inside[0], inside[-1] + 1)), "antecedent", word.head) if inside else None
 
     def _prepositional(self, word: Token, cue: Cue, frame: str) -> Content | None:
         preposition = frame[1:]
@@ -339,7 +226,7 @@ class Framed:
                 continue
             inside = [i for i in self.parsed.subtree(head.index) if i > index]
             first = self._object_start(word, cue, inside[0]) if inside else index
-            return self._content(self._stretched(self._filled([first, *inside])), frame, head.index) if inside else None
+            return self.extent.content(self.extent.stretched(self.extent.filled([first, *inside])), frame, head.index) if inside else None
         return None
 
     def _near(self, head: Token, word: Token) -> bool:
@@ -369,8 +256,8 @@ class Framed:
             last = self.parsed.tokens_in(quotation.outer)[1] - 1
         if last is None:
             return None
-        return self._content(
-            self._stretched(list(range(self.parsed.subtree(thing.index)[0], last + 1))), frame, said[0].index if said else thing.index
+        return self.extent.content(
+            self.extent.stretched(list(range(self.parsed.subtree(thing.index)[0], last + 1))), frame, said[0].index if said else thing.index
         )
 
     def _called_so(self, word: Token, frame: str) -> Content | None:
@@ -378,7 +265,7 @@ class Framed:
         for child in self.parsed.children(word.index, "obl", "xcomp", "advcl", "obj"):
             inside = [i for i in self.parsed.subtree(child.index) if i > word.index]
             if child.index > word.index and self._follows_as(child) and "relcl" in word.rel and len(inside) > 1:
-                return self._content(self._stretched(self._filled(inside[1:])), frame, child.index)
+                return self.extent.content(self.extent.stretched(self.extent.filled(inside[1:])), frame, child.index)
         return None
 
     def _is_predicate(self, token: Token) -> bool:
@@ -400,5 +287,5 @@ class Framed:
             if mark.lemma == "to" and mark.rel == "mark" and mark.head > index:
                 first = self._negation_before(index)
                 inside = [i for i in self.parsed.subtree(mark.head) if i >= first]
-                return self._content(self._stretched(list(range(first, inside[-1] + 1))), "to", mark.head)
+                return self.extent.content(self.extent.stretched(list(range(first, inside[-1] + 1))), "to", mark.head)
         return None
