@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from fairwitness.errors import LexiconError
 from fairwitness.knowledge import given_names, offices, organizations, roles, states, tables
+from fairwitness.knowledge.actors import look_up
 from fairwitness.knowledge.names import distance, folded, same_word, surname
 
 
@@ -121,3 +122,13 @@ def test_a_given_name_after_a_hyphen_stands_behind_the_surname() -> None:
     """ "Moon" is Moon Jae-in of Korea, and not Ban Ki-moon."""
     assert surname("Moon Jae-in") == "moon"
     assert {h.person for h in offices.terms_by_surname("Moon", "2019-02-01")} == {"Moon Jae-in"}
+
+
+def test_a_name_is_looked_up_as_of_a_day_with_its_sources() -> None:
+    """States, bodies and persons are found under one call, each with where it comes from."""
+    assert [(k.name, k.kind) for k in look_up("Kremlin", "2024-10-11")] == [("Russia", "state")]
+    assert look_up("Taliban", "2020-01-01")[0].sectors == ("REB",)
+    assert look_up("Taliban", "2023-01-01")[0].sectors == ("GOV", "REB")
+    assert look_up("Hassan Rouhani", "2018-05-01")[0].says.startswith("president of Iran")
+    assert look_up("Hassan Rouhani", "2023-05-01")[0].sectors == ("ELI",)
+    assert look_up("Nobody Whatever", "2024-01-01") == ()

@@ -177,7 +177,7 @@ def _told_sectors(discourse: Discourse, cluster: Cluster) -> tuple[str, ...]:
 
 
 def _body_sectors(owner: Cluster | None, cluster: Cluster) -> tuple[str, ...]:
-    if owner is None or owner is cluster or owner.kind in ("state", "place", "person"):
+    if owner is None or owner is cluster or owner.kind in ("state", "place", "person", "people"):
         return ()
     if owner.organization is not None:
         return owner.organization.sectors

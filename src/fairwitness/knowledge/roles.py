@@ -105,7 +105,12 @@ OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP", "IGO", "PTY"})
 def sectors_of(noun: RoleNoun, before: Iterable[str], *, body: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The sectors of a role noun with the words before it; `body` are those of the organization it belongs to."""
     found = [m for m in (modifiers().get(word) for word in before) if m is not None]
-    decided = next((m.sectors for m in reversed(found) if m.effect == "replace"), ()) if noun.weak else ()
+    armed = bool({"MIL", "COP"}.intersection(noun.sectors))  # government troops are troops
+    decided = (
+        next((m.sectors for m in reversed(found) if m.effect == "replace" and not (armed and m.sectors == ("GOV",))), ())
+        if noun.weak
+        else ()
+    )
     main = decided or (body if noun.weak and body else ()) or noun.sectors
     main = main or next((m.sectors for m in found if m.effect == "weak"), ())
     first = tuple(s for m in found if m.effect == "first" for s in m.sectors if s != "ELI" or OFFICIAL.intersection(main))
