@@ -1,24 +1,29 @@
-"""Actors: coded phrases of NGEC's tests (country and role), and links between mentions on the licence-safe part of GUM.
+"""Actors: coded phrases of NGEC's tests, who led a country when, and links between mentions on the licence-safe part of GUM.
 
 Links are MUC's over chains of persons, organizations and states, named and nominal mentions, ours tied to gold's by their head word.
 Run alone: python -m bench.actors [--errors]
 """
 
+import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from bench.tally import Section, Tally
 from bench.treebank import SHARED
 from fairwitness.find.actors import find_actors
 from fairwitness.find.findings import Findings
-from fairwitness.knowledge import states
+from fairwitness.knowledge import offices, states
+from fairwitness.knowledge.names import folded, same_word
 from fairwitness.language import Parsed, load
 from fairwitness.record import Actor, Report, Span, report_id
 
 Parse = Callable[[str, str], Parsed]
 PHRASES = SHARED / "actors" / "ngec_actor_resolution_dev.jsonl"
+LEADERS = SHARED / "actors" / "leaders.csv"
+QUESTIONS = 500
 COREF = SHARED / "coref" / "coref_gum_safe.jsonl"
 TODAY = "2022-05-01"  # about when NGEC's undated phrases were written
 CARRIER = "{} said so."  # a phrase needs a sentence to be parsed in
@@ -36,7 +41,7 @@ _PARSER: list[Any] = []
 def measure() -> list[Section]:
     """Score the sets that are here."""
     _PARSER[:] = [load(threads=1)]
-    return [score_phrases(bundled), score_links(bundled)]
+    return [score_phrases(bundled), score_offices(), score_links(bundled)]
 
 
 def rows_of(path: Any) -> Iterator[dict[str, Any]]:
@@ -105,6 +110,40 @@ def _role_right(wanted: dict[str, Any], actor: Actor | None) -> bool | None:
     if allowed == {""}:
         return not sectors or actor is None or actor.kind in ("state", "people")
     return bool(allowed & set(sectors)) or ("UNK" in allowed and not sectors)
+
+
+# office holders
+
+
+def score_offices(errors: list[str] | None = None) -> Section:
+    """Who led a country on a day, asked of every n-th row of REIGN, whose rows our table leaves out (San Marino's co-regents left aside)."""
+    section = Section("Actors: who led a country when", "python -m bench.actors")
+    if not LEADERS.exists():
+        section.skip("../shared/data/actors/leaders.csv")
+        return section
+    with LEADERS.open(encoding="utf-8", newline="") as lines:
+        rows = [r for r in csv.DictReader(lines) if r["source"].startswith("REIGN") and r["from"] >= "1950" and r["iso3"] != "SMR"]
+    asked = rows[:: max(1, len(rows) // QUESTIONS)][:QUESTIONS]
+    right = wrong = 0
+    for row in asked:
+        of, day = {"XKX": "KOS"}.get(row["iso3"], row["iso3"]), _middle(row["from"], row["to"] or "2021-03-01")
+        held = offices.leader("SUN" if of == "RUS" and day < "1991-12-26" else of, day)
+        good = bool(held) and _share_a_name(held[0].person, row["person"])
+        right, wrong = right + good, wrong + (bool(held) and not good)
+        if not good and errors is not None:
+            errors.append(f"leader of {of} on {day}: wanted {row['person']}, got {held[0].person if held else None}")
+    section.percent("REIGN, 500 terms", "leader right", right / len(asked), f"n {len(asked)}")
+    section.percent("REIGN, 500 terms", "leader wrong (rather than none)", wrong / len(asked))
+    return section
+
+
+def _middle(begin: str, end: str) -> str:
+    first, last = (date.fromisoformat((d + "-15")[:10] if len(d) == 7 else d[:10]) for d in (begin, end))
+    return (first + (last - first) / 2).isoformat()
+
+
+def _share_a_name(left: str, right: str) -> bool:
+    return any(same_word(a, b) for a in folded(left).split() for b in folded(right).split() if min(len(a), len(b)) > 2)
 
 
 # links
@@ -207,4 +246,4 @@ if __name__ == "__main__":
     _PARSER[:] = [load(threads=1)]
     told: list[str] = []
     keep = told if "--errors" in sys.argv else None
-    _print([score_phrases(bundled, keep), score_links(bundled, keep)], told)
+    _print([score_phrases(bundled, keep), score_offices(keep), score_links(bundled, keep)], told)
