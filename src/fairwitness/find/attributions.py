@@ -96,12 +96,17 @@ class _Finder:
     def _negated(self, word: Token) -> bool:
         if any(t.lemma in _NEGATIONS or t.text.lower() in _NEGATIONS for t in self.parsed.children(word.index, "advmod", "det", "cc")):
             return True
-        if any(t.lemma == "no" for s in self.parsed.children(word.index, "nsubj") for t in self.parsed.children(s.index, "det")):
+        if any(self._nobody(s) for s in self.parsed.children(word.index, "nsubj")):
             return True
         head = self.tokens[word.head] if word.head >= 0 else None
         if head is None or word.rel not in ("xcomp", "conj"):
             return False
         return (word.rel == "xcomp" and (head.lemma in _REFUSALS or self._negated(head))) or (word.rel == "conj" and self._neither(head))
+
+    def _nobody(self, subject: Token) -> bool:
+        if subject.lemma in ("nobody", "none", "neither"):
+            return True
+        return any(t.lemma in ("no", "neither") for t in self.parsed.children(subject.index, "det", "cc:preconj", "cc"))
 
     def _neither(self, word: Token) -> bool:
         return any(t.lemma == "neither" for t in self.parsed.children(word.index))

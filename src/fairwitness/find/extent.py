@@ -87,6 +87,17 @@ class Extent:
                     return before - 1
         return last
 
+    def next_voice(self, first: int, last: int) -> int:
+        """Cut a content where another speaker comes in after a comma: "A says X, but B says Y"."""
+        for token in self.tokens[first + 2 : last + 1]:
+            if token.text != "," or self.tokens[token.index + 1].upos != "CCONJ" or self.reading.quotation_over(token.start):
+                continue
+            verb = next((t for t in self.tokens[token.index + 2 : last + 1] if t.xpos in FINITE or t.text == ","), None)
+            if verb is not None and verb.xpos in FINITE and verb.upos == "VERB" and self.quoted.introduces_speech(verb):
+                if any(t.upos in NOMINAL for t in self.tokens[token.index + 2 : verb.index]):
+                    return token.index - 1
+        return last
+
     def _introduces_clause(self, token: Token, last: int) -> bool:
         following = self.tokens[token.index + 1] if token.index < last else None
         return following is not None and following.lemma == "that" and self.quoted.introduces_speech(token)

@@ -121,7 +121,7 @@ class Framed:
         first, last = self.extent.begin(word, inside[0], cue), self.extent.end(word, inside[-1])
         while first < last and ((self.tokens[first].lemma == "that" and self.tokens[first].rel == "mark") or self.extent.is_joint(first)):
             first += 1
-        last = self.extent.until_next_cue(word, first, last)
+        last = self.extent.next_voice(first, self.extent.until_next_cue(word, first, last))
         return self.extent.stretched(list(range(first, last + 1)))
 
     def _infinitive(self, word: Token, cue: Cue, frame: str) -> Content | None:
@@ -176,10 +176,18 @@ class Framed:
     def _noun(self, word: Token, cue: Cue, frame: str) -> Content | None:
         child = next((t for t in self.parsed.children(word.index, "obj") if t.index > word.index), None)
         if child is None:
-            return self._antecedent(word) or self._following(word, frame)
+            return self._suffered(word) or self._antecedent(word) or self._following(word, frame)
         inside = self.extent.filled(self._noun_phrase(child))
         last = self.extent.until_next_cue(word, inside[0], inside[-1])
         return self.extent.content(self.extent.stretched(list(range(inside[0], last + 1))), frame, child.index)
+
+    def _suffered(self, word: Token) -> Content | None:
+        """ "The claim was denied by the ministry": the subject of a passive whose agent speaks."""
+        subject = next((t for t in self.parsed.children(word.index, "nsubj") if t.rel == "nsubj:pass" and t.index < word.index), None)
+        agents = (t for t in self.parsed.children(word.index, "obl") if any(c.lemma == "by" for c in self.parsed.children(t.index, "case")))
+        if subject is None or next(agents, None) is None:
+            return None
+        return self.extent.content(self._noun_phrase(subject), "passive", subject.index)
 
     def _following(self, word: Token, frame: str) -> Content | None:
         """The noun phrase right after a finite verb that the parse hangs elsewhere."""

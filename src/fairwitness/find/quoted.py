@@ -88,7 +88,7 @@ class Quoted:
         if quotation is None or not self.same_paragraph(verb.end, quotation.start):
             return None
         between = self.reading.between(verb.end, quotation.start)
-        joined = not between or between[-1].text in JOINTS or between[-1].text.lower() == "that"
+        joined = self._joined(quotation, between)
         if not self.only_a_source(between) or not (joined or self._starts_like_speech(quotation.parts[0], between)):
             return None
         if self._content_begins(verb) < quotation.start and (not between or between[-1].text != ":"):
@@ -98,6 +98,12 @@ class Quoted:
         if self._runs_on(quotation) and (not between or between[-1].text not in JOINTS):
             return None
         return Content(spans=self.parts(quotation.parts), pattern="quotation after", quotation=quotation, head=self.head(quotation.outer))
+
+    def _joined(self, quotation: Quotation, between: tuple[Token, ...]) -> bool:
+        """Whether a quotation follows its cue directly, after a comma or colon, or after "that"."""
+        if between:
+            return between[-1].text in JOINTS or between[-1].text.lower() == "that"
+        return self.reading.is_speech(quotation) or quotation.parts[0].of(self.reading.text)[:1].isupper()
 
     def _runs_on(self, quotation: Quotation) -> bool:
         """Whether the sentence goes on after a quotation that doesn't end like one: only its first words are quoted."""

@@ -15,6 +15,8 @@ from fairwitness.knowledge.tables import file_digest
 from fairwitness.language import Token
 from fairwitness.record import Evidence, Form, Span, Statement, Trace, When
 
+_EACH_OTHER = (" each other ", " one another ")
+
 
 def find_statements(findings: Findings) -> Findings:
     """Find who is reported to have said what in one report.
@@ -25,7 +27,8 @@ def find_statements(findings: Findings) -> Findings:
     """
     reading = Reading(findings.parsed)
     found = list(said(reading, find_attributions(reading)))
-    statements = tuple(_statement(findings, reading, a, f"s{i}") for i, a in enumerate(found, 1))
+    made = (s for a in found for s in _both_ways(findings, _statement(findings, reading, a)))
+    statements = tuple(replace(s, id=f"s{i}") for i, s in enumerate(made, 1))
     return replace(findings, statements=_nested(statements))
 
 
@@ -63,7 +66,7 @@ def _without_doubles(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     return tuple(a for a in found if id(a) in kept)
 
 
-def _statement(findings: Findings, reading: Reading, found: Attribution, name: str) -> Statement:
+def _statement(findings: Findings, reading: Reading, found: Attribution) -> Statement:
     parsed = findings.parsed
     content = tuple(parsed.evidence_at(s.start, s.end) for s in found.content.spans)
     words = found.source.span if found.source else None
@@ -71,7 +74,7 @@ def _statement(findings: Findings, reading: Reading, found: Attribution, name: s
     whole = Span(min(s.start for s in every), max(s.end for s in every))
     act, reason = Acts(reading).of(found)
     return Statement(
-        id=name,
+        id="",
         evidence=parsed.evidence_at(whole.start, whole.end),
         speaker=speaker(findings, found),
         co_speakers=_actors(findings, found.source.others if found.source else ()),
@@ -85,6 +88,16 @@ def _statement(findings: Findings, reading: Reading, found: Attribution, name: s
         within=None,
         trace=_trace(findings, found, reason),
     )
+
+
+def _both_ways(findings: Findings, statement: Statement) -> tuple[Statement, ...]:
+    """ "A and B accused each other": one statement of each, with the other as its addressee."""
+    mutual = any(words in f" {statement.evidence.quote.lower()} " for words in _EACH_OTHER)
+    if statement.act != "accuse" or not mutual or len(statement.co_speakers) != 1 or statement.speaker is None:
+        return (statement,)
+    one, other = statement.speaker, statement.co_speakers[0]
+    first = replace(statement, co_speakers=(), addressees=(other,))
+    return first, replace(first, speaker=other, addressees=(one,))
 
 
 def _when(findings: Findings, found: Attribution) -> When | None:
