@@ -18,6 +18,7 @@ _GIST = 9  # words of a gist at most
 _EMPTY = frozenset(
     ("be", "have", "do", "make", "take", "say", "know", "thing", "people", "time", "year", "other", "own", "such", "new", "go")
 )
+_REJECTING = frozenset(("reject", "dismiss", "rebuff"))
 _SIDES = ("GOV", "MIL", "SPY", "LEG")
 
 
@@ -79,7 +80,11 @@ class Propositions:
     def _refuses(self, statement: Statement) -> bool:
         """Whether a demand or an offer is rejected: that denies nothing."""
         root = self.root(statement) if statement.act == "deny" else None
-        return root is not None and any(c.act in ("demand", "promise") for c in self.cues.of(root.upos, root.lemma) if c.pos == "noun")
+        if root is None or root.upos != "NOUN" or ("noun", root.lemma) in self.answers:
+            return False
+        first, _ = self.parsed.tokens_in(statement.cue.span) if statement.cue else (root.index, 0)
+        demanded = any(c.act in ("demand", "promise") for c in self.cues.of(root.upos, root.lemma) if c.pos == "noun")
+        return demanded or self.parsed.tokens[first].lemma in _REJECTING
 
     def of_event(self, event: Event) -> Draft:
         """What the narrator claims by telling of an event."""
