@@ -158,7 +158,7 @@ def _form(reading: Reading, found: Attribution) -> Form:
     if quoted > 0:
         return "mixed"
     before = found.token is not None and spans[0].start < reading.parsed.tokens[found.token].start
-    block = found.content.pattern in ("colon", "name and colon")
+    block = found.content.pattern in ("colon", "name and colon", "credit line")
     return "direct" if block or (before and speaks_itself(reading, spans[0])) else "indirect"
 
 

@@ -1,20 +1,39 @@
-"""Speech set as in transcripts and headlines: a name, a colon, and what is said."""
+"""Speech set apart: a name, a colon and what is said, as in transcripts; a paragraph and the name of who says it on the next line."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fairwitness.find.attribution import Attribution, Content, Source
-from fairwitness.find.reading import NOMINAL, Reading
+from fairwitness.find.quotes import paragraphs
+from fairwitness.find.reading import FINITE, NOMINAL, Reading
 from fairwitness.knowledge.concepts import voices
 from fairwitness.language import Token
 from fairwitness.record import Span
 
+_DASHES = frozenset(("―", "—", "–", "-", "--"))
+_LONGEST_CREDIT = 16  # tokens of a line that credits the paragraph before it
 _LONGEST_NAME = 6  # tokens before the colon
 _SHORTEST = 4  # words after it
 
 
 def find_turns(reading: Reading) -> tuple[Attribution, ...]:
-    """Paragraphs that begin with a speaker's name and a colon."""
-    return tuple(turn for first, colon in _openings(reading) if (turn := _turn(reading, first, colon)) is not None)
+    """Paragraphs that begin with a speaker's name and a colon, or that are followed by a line with a dash and a name."""
+    turns = [turn for first, colon in _openings(reading) if (turn := _turn(reading, first, colon)) is not None]
+    return (*turns, *_credited(reading))
+
+
+def _credited(reading: Reading) -> Iterator[Attribution]:
+    """Paragraphs whose next line credits them: "We lost our homes." / "— Anna Berg, farmer"."""
+    lines = paragraphs(reading.text)
+    for said, credit in pairwise(lines):
+        words = reading.between(credit.start, credit.end)
+        dashed = bool(words) and words[0].text in _DASHES and 1 < len(words) <= _LONGEST_CREDIT
+        if not dashed or words[1].upos != "PROPN" or any(t.xpos in FINITE for t in words):
+            continue
+        content, source = reading.trimmed(said.start, said.end), reading.trimmed(words[1].start, credit.end)
+        if content is not None and source is not None and len(reading.between(said.start, said.end)) >= _SHORTEST:
+            found = Content(spans=(content,), pattern="credit line")
+            yield Attribution(cue=None, token=None, span=None, content=found, source=Source(head=words[1].index, span=source))
 
 
 def _openings(reading: Reading) -> Iterator[tuple[int, int]]:
