@@ -123,6 +123,8 @@ class Around:
         if self._finite_in(verb.index + 1, end):
             return None
         following = self.tokens[verb.index + 1] if verb.index + 1 < stop else None
+        if following is not None and following.xpos in ("VBG", "TO") and not inverted:
+            return None
         if following is not None and not inverted and following.upos in ("SCONJ", "PRON", "DET") and end - verb.index > 6:
             return None
         if inverted:
@@ -143,7 +145,9 @@ class Around:
         rest = range(end + 1, full_stop)
         opening = self.tokens[end + 1]
         head = self.parsed.head_of(end + 1, stop)
-        if opening.xpos in ("VBG", "VBN") or (head.head == verb.index and head.rel.partition(":")[0] in ("conj", "advcl", "obl")):
+        if opening.xpos in ("VBG", "VBN", "WDT", "WP") or (
+            head.head == verb.index and head.rel.partition(":")[0] in ("conj", "advcl", "obl")
+        ):
             return range(0)
         speaks = any(self.quoted.introduces_speech(self.tokens[i]) and self.tokens[i].xpos in FINITE for i in rest)
         return range(0) if speaks and opening.upos == "CCONJ" else rest

@@ -6,6 +6,8 @@ from fairwitness.find.quotes import Quotation
 from fairwitness.knowledge.cues import Cue
 from fairwitness.record import Span
 
+REJECTING = frozenset(("reject", "dismiss", "rebuff"))  # verbs that deny a claim, but refuse anything else
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:

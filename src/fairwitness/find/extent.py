@@ -23,9 +23,10 @@ class Extent:
         below = above[: next((i for i, t in enumerate(above) if t.index == word.index), len(above))]
         return any("relcl" in t.rel or t.rel.startswith("acl") for t in below)
 
-    def begin(self, word: Token, first: int, cue: Cue) -> int:
+    def begin(self, word: Token, clause: Token, first: int, cue: Cue) -> int:
         """Where a clause begins, with words before it that the parse hangs on the cue although only the clause can have them."""
-        if cue.pos != "verb" or cue.object is not None or "np" in cue.frames:
+        whole = bool(self.parsed.children(clause.index, "nsubj", "expl"))
+        if cue.pos != "verb" or cue.object is not None or ("np" in cue.frames and whole):
             return first
         strays = [t for t in self.parsed.children(word.index, "obj", "nsubj", "iobj", "ccomp", "xcomp") if word.index < t.index < first]
         if not strays or (any(t.rel.startswith("nsubj") for t in strays) and self._parted(word)):

@@ -118,7 +118,7 @@ class Framed:
         inside = [i for i in self.parsed.subtree(child.index) if i > word.index]
         if not inside:
             return []
-        first, last = self.extent.begin(word, inside[0], cue), self.extent.end(word, inside[-1])
+        first, last = self.extent.begin(word, child, inside[0], cue), self.extent.end(word, inside[-1])
         while first < last and ((self.tokens[first].lemma == "that" and self.tokens[first].rel == "mark") or self.extent.is_joint(first)):
             first += 1
         last = self.extent.next_voice(first, self.extent.until_next_cue(word, first, last))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from fairwitness.find.attribution import REJECTING
 from fairwitness.find.findings import Findings
 from fairwitness.find.reading import Reading
 from fairwitness.knowledge.concepts import answers, concepts
@@ -18,7 +19,6 @@ _GIST = 9  # words of a gist at most
 _EMPTY = frozenset(
     ("be", "have", "do", "make", "take", "say", "know", "thing", "people", "time", "year", "other", "own", "such", "new", "go")
 )
-_REJECTING = frozenset(("reject", "dismiss", "rebuff"))
 _SIDES = ("GOV", "MIL", "SPY", "LEG")
 
 
@@ -84,7 +84,7 @@ class Propositions:
             return False
         first, _ = self.parsed.tokens_in(statement.cue.span) if statement.cue else (root.index, 0)
         demanded = any(c.act in ("demand", "promise") for c in self.cues.of(root.upos, root.lemma) if c.pos == "noun")
-        return demanded or self.parsed.tokens[first].lemma in _REJECTING
+        return demanded or self.parsed.tokens[first].lemma in REJECTING
 
     def of_event(self, event: Event) -> Draft:
         """What the narrator claims by telling of an event."""

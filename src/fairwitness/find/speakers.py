@@ -122,7 +122,7 @@ class Speakers:
         """The subject of a word, or the one that it takes over from the clause above."""
         seen: Token | None = word
         while seen is not None:
-            for child in self.parsed.children(seen.index, "nsubj"):
+            for child in self._subjects(seen):
                 if not self._within(child, content) and self._same_voice(child, word):
                     return self._antecedent(child, seen)
             if seen is word:
@@ -131,6 +131,10 @@ class Speakers:
                     return beside
             seen = self._above(seen, content)
         return self._earlier(word, content) if word.xpos == "VBG" else None
+
+    def _subjects(self, word: Token) -> list[Token]:
+        """The subjects of a word, its own before that of a clause around it."""
+        return sorted(self.parsed.children(word.index, "nsubj"), key=lambda t: t.rel == "nsubj:outer")
 
     def _same_voice(self, one: Token, other: Token) -> bool:
         """Whether two words stand in the same quotation, or both in none."""

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from fairwitness.find.acts import Acts
-from fairwitness.find.attribution import Attribution
+from fairwitness.find.attribution import REJECTING, Attribution
 from fairwitness.find.attributions import find_attributions
 from fairwitness.find.continued import continued, speaks_itself
 from fairwitness.find.findings import Findings
 from fairwitness.find.reading import Reading
 from fairwitness.find.transcript import find_turns
 from fairwitness.find.when import when_of
-from fairwitness.knowledge.concepts import voices
+from fairwitness.knowledge.concepts import answers, voices
 from fairwitness.knowledge.tables import file_digest
 from fairwitness.language import Token
 from fairwitness.record import Evidence, Form, Span, Statement, Trace, When
@@ -47,11 +47,22 @@ def _is_real(reading: Reading, found: Attribution) -> bool:
     """Whether somebody did say it: not "would say", nor a first or second person's own words inside a quotation."""
     if found.unreal and found.content.quotation is None:
         return False
-    if found.cue is not None and found.cue.pos == "noun" and found.source is None and found.cue.act not in ("accuse", "deny"):
+    if found.cue is not None and found.cue.pos == "noun" and found.source is None:
+        return found.cue.act in ("accuse", "deny") and found.content.pattern == "that"
+    if _refuses(reading, found):
         return False
     if found.span is None or reading.quotation_over(found.span.start) is None:
         return True
     return found.source is not None and found.source.span.of(reading.text).lower() not in ("i", "we", "you", "it", "they")
+
+
+def _refuses(reading: Reading, found: Attribution) -> bool:
+    """Whether a plan or demand is rejected: an event, but no statement, for nothing is said."""
+    if found.cue is None or found.cue.words[0] not in REJECTING or found.content.head is None:
+        return False
+    head = reading.parsed.tokens[found.content.head]
+    claim = head.upos == "PRON" or ("noun", head.lemma) in answers(reading.parsed.report.language)
+    return found.content.pattern in ("np", "passive", "antecedent") and not claim
 
 
 def _without_doubles(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
