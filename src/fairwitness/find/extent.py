@@ -131,8 +131,20 @@ class Extent:
 
     def content(self, indices: list[int], pattern: str, head: int | None) -> Content | None:
         """The content that some tokens make; None when they hold no words."""
-        spans = self.reading.pieces(self._one_sentence(indices))
+        spans = self.reading.pieces(self._without_remark(self._one_sentence(indices)))
         return Content(spans=spans, pattern=pattern, head=head) if spans else None
+
+    def _without_remark(self, indices: list[int]) -> list[int]:
+        """Cut a relative clause in which somebody speaks of the content: "denies the sale, which he condemned"."""
+        for at, index in enumerate(indices[1:-1], 1):
+            pronoun = self.tokens[index + 1]
+            if self.tokens[index].text != "," or pronoun.xpos not in ("WDT", "WP") or self.reading.quotation_over(pronoun.start):
+                continue
+            verb = next((t for t in self.tokens[index + 2 : indices[-1] + 1] if t.xpos in FINITE and t.upos == "VERB"), None)
+            rows = self.quoted.lexicon.of("VERB", verb.lemma) if verb else ()
+            if any(c.kind == "say" and c.act != "assert" for c in rows):
+                return indices[:at]
+        return indices
 
     def _one_sentence(self, indices: list[int]) -> list[int]:
         """Unquoted content ends with its sentence, also where the parser saw no end."""

@@ -246,6 +246,9 @@ class Propositions:
         ):
             if child.rel != "nsubj:pass":
                 drop.update(self.parsed.subtree(child.index))
+        for index in self.parsed.subtree(word.index):
+            if self.parsed.tokens[index].rel == "acl:relcl" and index != word.index:
+                drop.update(self.parsed.subtree(index))
         inside = [i for i in self.parsed.subtree(word.index) if i not in drop and self.parsed.tokens[i].sentence == word.sentence]
         at = inside.index(word.index) if word.index in inside else 0
         begin = max(0, at - 3)
@@ -275,8 +278,12 @@ class Propositions:
         while todo:
             token = todo.pop()
             found |= self._concepts_of(token)
-            todo += [t for t in self.parsed.children(token.index) if t.rel == "nsubj:pass" or t.rel.partition(":")[0] not in _ASIDE]
+            todo += [t for t in self.parsed.children(token.index) if self._tells(t)]
         return frozenset(found)
+
+    def _tells(self, token: Token) -> bool:
+        """Whether a word is part of what is claimed, not a remark on it or who did it."""
+        return token.rel == "nsubj:pass" or (token.rel != "acl:relcl" and token.rel.partition(":")[0] not in _ASIDE)
 
     def sides(self, actors: tuple[str | None, ...]) -> frozenset[str]:
         """The actors and, for those who stand for a state, its code: a president's denial is his country's."""
