@@ -1,5 +1,6 @@
 """Actors of short reports of our own, on committed parses."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -7,8 +8,9 @@ import pytest
 
 from fairwitness.find.actors import find_actors
 from fairwitness.find.findings import Findings
+from fairwitness.language import Parsed
 from fairwitness.language.conllu import blocks, from_conllu
-from fairwitness.record import Actor
+from fairwitness.record import Actor, Report, Sentence, Span
 
 PARSES = Path(__file__).parents[1] / "parses" / "actors.conllu"
 
@@ -43,6 +45,14 @@ def words(found: Actor) -> list[str]:
         ("ministry", "two protesters", ["protesters"]),
         ("names", "Anna Paris", ["Paris"]),
         ("names", "Omar Haddad", ["Her colleague Omar Haddad", "Haddad"]),
+        ("crisis", "U Thant", ["secretary-general of the United Nations"]),
+        ("former", "group of gunmen", ["gunmen"]),
+        ("owners", "his wife", ["His wife"]),
+        ("owners", "United States", ["Obama administration"]),
+        ("owners", "his party", ["party"]),
+        ("halves", "North Korea", ["North"]),
+        ("halves", "South Korea", ["South"]),
+        ("metonyms", "Germany", ["Berlin"]),
     ],
 )
 def test_all_ways_to_name_somebody_meet_in_one_actor(title: str, name: str, quotes: list[str]) -> None:
@@ -62,6 +72,12 @@ def test_all_ways_to_name_somebody_meet_in_one_actor(title: str, name: str, quot
         ("former", "Ukrainian farmers", "UKR", ("AGR",), None),
         ("former", "spokesman for the Afghan police", "AFG", ("COP",), None),
         ("names", "French army", "FRA", ("MIL",), None),
+        ("ministry", "Mona Farid", None, ("GOV",), None),
+        ("election", "Mary Wong", "HKG", ("LEG", "SOC"), None),
+        ("election", "Civic Union", "HKG", ("PTY", "LAB"), None),
+        ("owners", "Labour Party of Peru", "PER", ("PTY",), None),
+        ("halves", "American diplomats", "USA", ("GOV",), None),
+        ("halves", "UN officials", None, ("IGO", "GOV"), None),
     ],
 )
 def test_an_actor_has_country_sectors_and_office_as_of_the_day(
@@ -83,13 +99,48 @@ def test_a_capital_after_a_locative_preposition_is_a_place() -> None:
     assert forms.count(("Tehran", "metonym")) == 1
 
 
+def test_a_seat_is_the_government_or_a_place_by_what_is_said_of_it() -> None:
+    """Subjects, those accused and recipients are governments; goals of motion, talks "in" and what is visited are places."""
+    found = {a.name: sum(m.form == "metonym" for m in a.mentions) for a in findings("metonyms").actors}
+    assert {name: count for name, count in found.items() if count} == {
+        "Russia": 2,
+        "Ukraine": 2,
+        "France": 1,
+        "United States": 1,
+        "Germany": 1,
+    }
+    assert "United Kingdom" not in found
+
+
+def test_a_country_inside_a_longer_word_tells_nothing() -> None:
+    """An Iranian-backed militia isn't of Iran."""
+    assert actor("halves", "Iranian-backed militia").country != "IRN"
+
+
+def test_a_report_without_words_has_no_actors() -> None:
+    """Nothing in, nothing out."""
+    report = Report(id="r", text=" ")
+    parsed = Parsed(report, (Sentence(report, 0, Span(0, 1)),), (), ((0, 0),))
+    assert find_actors(Findings(parsed=parsed)).actors == ()
+
+
+def test_a_report_without_a_day_resolves_no_offices() -> None:
+    """Who is president depends on the day: without one, nobody is put in by the tables."""
+    parsed = findings("crisis").parsed
+    report = replace(parsed.report, published=None)
+    undated = replace(parsed, report=report, sentences=tuple(replace(s, report=report) for s in parsed.sentences))
+    actors = find_actors(Findings(parsed=undated)).actors
+    assert all(a.office is None or a.roles == () for a in actors if a.name == "Soviet leader")
+    assert "Nikita Khrushchev" not in {a.name for a in actors}
+
+
 def test_the_same_words_mean_another_state_on_another_day() -> None:
     """Moscow stands for the Soviet Union in 1962 and for Russia in 2024."""
     assert "Moscow" in words(actor("crisis", "Soviet Union"))
     assert "Moscow" in words(actor("visit", "Russia"))
 
 
-@pytest.mark.parametrize("title", ["visit", "crisis", "ministry", "former", "names"])
+@pytest.mark.parametrize("title", ["visit", "crisis", "ministry", "former", "names", "metonyms", "election", "owners", "halves"])
 def test_actors_are_numbered_in_text_order_and_say_why(title: str) -> None:
     """Ids follow the first mentions; each actor says how it was found; no mention belongs to two."""
     actors = findings(title).actors

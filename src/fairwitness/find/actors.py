@@ -46,7 +46,7 @@ def _places(findings: Findings) -> dict[int, str]:
 def _actor(discourse: Discourse, cluster: Cluster, name: str, elected: tuple[str, ...]) -> Actor:
     country, from_context = _country(discourse, cluster)
     sectors = _sectors(discourse, cluster)
-    if not sectors or (elected == ("LEG",) and not _current(discourse, cluster)):
+    if not sectors or (elected and not _current(discourse, cluster)):
         sectors = tuple(dict.fromkeys((*elected, *sectors))) or (("CVL",) if cluster.kind == "person" else ())
     steps = [*cluster.steps[:12], *(["country: the one that the report is about"] if from_context else [])]
     return Actor(
@@ -160,7 +160,8 @@ def _sectors(discourse: Discourse, cluster: Cluster) -> tuple[str, ...]:
     own = tuple(s for c in cluster.candidates if c.role is None or c.kind != "person" for s in c.sectors)
     first = told if strong and not retired else ()
     found = tuple(dict.fromkeys((*first, *held, *retired, *told, *own)))
-    return () if found == ("UNK",) and cluster.name else found
+    known = tuple(s for s in found if s != "UNK")
+    return known if known or cluster.name else found
 
 
 def _told_sectors(discourse: Discourse, cluster: Cluster) -> tuple[str, ...]:

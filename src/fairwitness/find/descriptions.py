@@ -28,6 +28,9 @@ NOT_NOW = frozenset(
 )
 LOCAL = frozenset(["regional", "local", "provincial", "municipal", "city", "interim", "transitional", "federal", "coalition"])
 HEADS = frozenset({"head_of_state", "head_of_government", "leader", "supreme_leader"})
+GROUPS = frozenset(
+    ["group", "crowd", "gang", "team", "coalition", "alliance", "delegation", "family"]
+)  # nouns whose "of" says of whom they consist
 NEAR = 2  # sentences within which a bare plural means the people named before
 BACK = 6  # sentences within which "the politician" or "the minister" takes up somebody
 
@@ -95,8 +98,11 @@ class Descriptions:
         owners = (self.discourse.by_head.get(h) for h in heads if h is not None)
         owner = next((k for k in owners if k is not None and k.kind == "person"), None)
         state = state_of(owner.country, self.discourse.day) if owner else None
-        if owner is None or state is None:
+        if owner is None:
             return False
+        if state is None:
+            self._new(candidate)
+            return True
         self.discourse.put(candidate, self.discourse.state_cluster(state), f"the government of {owner.name}, {state.name}")
         return True
 
@@ -243,12 +249,25 @@ class Descriptions:
 
     def _body(self, candidate: Candidate) -> None:
         """A body or group by its role: the one mentioned before under the same words, else a new one."""
+        whole = self._group_of(candidate)
+        if whole is not None:
+            self.discourse.put(candidate, whole, "the members of the group")
+            return
         for head, cluster in self.discourse.before(candidate.head):
             if self._same_body(cluster, candidate, near=self._near(candidate, head)):
                 self.discourse.put(candidate, cluster, f'"{self.discourse.quote(candidate)}": mentioned before')
                 return
         if not self._empty(candidate):
             self._new(candidate)
+
+    def _group_of(self, candidate: Candidate) -> Cluster | None:
+        """The group that a plural makes up: "gunmen" in "a group of gunmen"."""
+        outer = next((h for h, _ in self.discourse.before(candidate.head, sentences=0)), None) if candidate.plural else None
+        cluster = self.discourse.by_head.get(outer) if outer is not None else None
+        if cluster is None:
+            return None
+        says = any(c.of == candidate.head and c.role is not None and c.role.phrase in GROUPS for c in cluster.candidates)
+        return cluster if says else None
 
     def _near(self, candidate: Candidate, head: int) -> bool:
         tokens = self.discourse.parsed.tokens

@@ -14,7 +14,7 @@ from fairwitness.knowledge.states import State
 from fairwitness.language import Parsed, Token
 from fairwitness.record import ActorKind, MentionForm
 
-PLAIN_BODIES = frozenset(["party", "group", "organization", "organisation", "movement", "company", "network", "militia"])
+PLAIN_BODIES = frozenset(["party", "group", "organization", "organisation", "movement", "company", "network", "militia", "force"])
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
     "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",

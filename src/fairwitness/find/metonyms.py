@@ -37,7 +37,7 @@ def government_meant(parsed: Parsed, index: int, *, palace: bool = False) -> boo
         return palace or _words().get(("object", above.lemma.lower())) != "place"
     if relation in ("compound", "amod"):
         return palace or (above.upos in ("NOUN", "PROPN") and above.index == index + 1 and above.xpos not in ("NNP",))
-    if parsed.children(index, "cop") and parsed.children(index, "acl"):
+    if parsed.children(index, "cop") and any(c.rel.endswith(":relcl") for c in parsed.children(index)):
         return True  # "it was Tel Aviv that broke the agreement"
     alone = parsed.bounds[token.sentence] == (index, index + 1)
     return relation in ("root", "parataxis", "appos") and (palace or alone)

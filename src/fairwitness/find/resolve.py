@@ -168,7 +168,7 @@ def _terms(discourse: Discourse, cluster: Cluster) -> tuple[offices.Holding, ...
     if " " in folded(name):
         found = offices.terms_of(name)
     else:
-        found = offices.terms_by_surname(name, day, years=8) if day else ()
+        found = offices.terms_by_surname(name, day, years=YEARS) if day else ()
         anywhere = False
         if not offices.one_bearer(name):
             found = tuple(t for t in found if t.of in near)
@@ -181,8 +181,13 @@ def _terms(discourse: Discourse, cluster: Cluster) -> tuple[offices.Holding, ...
 
 
 def _prominent(term: offices.Holding, day: str | None) -> bool:
-    """Whether everybody knows the holder: heads of state and government in office."""
-    return offices.office_classes()[term.kind].rank <= 2 and (day is None or term.on(day))
+    """Whether everybody knows the holder: heads of state and government in office, or out of it for a few years."""
+    if offices.office_classes()[term.kind].rank > 2:
+        return False
+    return day is None or term.on(day) or (term.end is not None and term.begin <= day and int(day[:4]) - int(term.end[:4]) <= YEARS)
+
+
+YEARS = 8  # two terms: so long a former head is still named without a first name or country
 
 
 def _alive(term: offices.Holding, day: str | None) -> bool:
