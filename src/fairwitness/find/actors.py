@@ -10,7 +10,7 @@ from fairwitness.find.mentions import Candidate
 from fairwitness.find.resolve import resolve
 from fairwitness.knowledge import offices, tables
 from fairwitness.knowledge.organizations import Organization
-from fairwitness.knowledge.roles import sectors_of
+from fairwitness.knowledge.roles import phrase_words, sectors_of
 from fairwitness.knowledge.states import state_of
 from fairwitness.record import Actor, Mention, Role, Trace
 
@@ -110,11 +110,12 @@ def _from_anywhere(discourse: Discourse, cluster: Cluster) -> bool:
     if cluster.kind not in ("group", "people"):
         return False
     sectors = _sectors(discourse, cluster)
-    several = any(c.plural and c.role is not None and (c.role.office or c.role.phrase.endswith(ENVOYS)) for c in cluster.candidates)
+    several = any(
+        c.plural and c.role is not None and (c.role.office or c.role.phrase in phrase_words("abroad")) for c in cluster.candidates
+    )
     return bool(FROM_ANYWHERE.intersection(sectors[:1])) or "IGO" in sectors or several
 
 
-ENVOYS = ("ambassador", "diplomat", "envoy", "negotiator", "representative", "delegate", "mediator", "monitor", "observer")
 # Groups that a report on one country often names without their being of it.
 FROM_ANYWHERE = frozenset({"REF", "CRM", "REL", "UNK", "UAF", "JRN", "IGO"})
 

@@ -5,32 +5,10 @@ from fairwitness.find.discourse import Discourse
 from fairwitness.find.mentions import Candidate
 from fairwitness.knowledge import offices
 from fairwitness.knowledge.names import folded
+from fairwitness.knowledge.roles import phrase_words
 from fairwitness.knowledge.states import state_of
 
-NOT_NOW = frozenset(
-    [
-        "former",
-        "ex",
-        "then",
-        "late",
-        "deputy",
-        "vice",
-        "acting",
-        "future",
-        "next",
-        "previous",
-        "onetime",
-        "ousted",
-        "deposed",
-        "assistant",
-        "would-be",
-    ]
-)
-LOCAL = frozenset(["regional", "local", "provincial", "municipal", "city", "interim", "transitional", "federal", "coalition"])
 HEADS = frozenset({"head_of_state", "head_of_government", "leader", "supreme_leader"})
-GROUPS = frozenset(
-    ["group", "crowd", "gang", "team", "coalition", "alliance", "delegation", "family"]
-)  # nouns whose "of" says of whom they consist
 NEAR = 2  # sentences within which a bare plural means the people named before
 BACK = 6  # sentences within which "the politician" or "the minister" takes up somebody
 
@@ -73,7 +51,7 @@ class Descriptions:
         assert candidate.role is not None
         if candidate.role.phrase == "state" and (candidate.plural or candidate.of is not None):
             return  # "the states of Ohio and Iowa"
-        own = [w for w in candidate.before if w in LOCAL]
+        own = [w for w in candidate.before if w in phrase_words("local")]
         state = state_of(candidate.country, self.discourse.day)
         if own or (candidate.plural and candidate.role.office == "government"):
             self._body(candidate)
@@ -143,7 +121,7 @@ class Descriptions:
         """Who holds the named office of the named country: by the report's own words first, then by the tables."""
         role = candidate.role
         assert role is not None
-        if role.office is None or NOT_NOW & set(candidate.before):
+        if role.office is None or phrase_words("not now") & set(candidate.before):
             return None
         body = self._body_name(candidate)
         of = (
@@ -186,7 +164,7 @@ class Descriptions:
         for said in cluster.roles:
             assert said.role is not None
             same = said.role.office == office or (office == "leader" and said.role.office in HEADS)
-            if same and (said.country or cluster.country or self.discourse.main) == of and not NOT_NOW & set(said.before):
+            if same and (said.country or cluster.country or self.discourse.main) == of and not phrase_words("not now") & set(said.before):
                 return True
         return False
 
@@ -266,7 +244,7 @@ class Descriptions:
         cluster = self.discourse.by_head.get(outer) if outer is not None else None
         if cluster is None:
             return None
-        says = any(c.of == candidate.head and c.role is not None and c.role.phrase in GROUPS for c in cluster.candidates)
+        says = any(c.of == candidate.head and c.role is not None and c.role.phrase in phrase_words("whole") for c in cluster.candidates)
         return cluster if says else None
 
     def _near(self, candidate: Candidate, head: int) -> bool:

@@ -61,7 +61,7 @@ def _known_at(parsed: Parsed, at: int, stop: int, day: str | None) -> Name | Non
     if folded(parsed.tokens[at].text).split(" ")[0].split("'")[0] not in _firstwords_of():
         return None
     for end in range(min(stop, at + LONGEST), at, -1):
-        if parsed.tokens[end - 1].text in PUNCTUATION:
+        if parsed.tokens[end - 1].text in PUNCTUATION or parsed.tokens[end - 1].upos == "PUNCT":
             continue
         text = words_of(parsed, at, end)
         name = lookup(text, day, at, end)

@@ -9,12 +9,11 @@ from fairwitness.find.names import TITLES, Name, lookup
 from fairwitness.find.phrases import ARTICLES, case_of, complement, governor, left_edge, right_edge
 from fairwitness.knowledge.given_names import gender_of
 from fairwitness.knowledge.organizations import Organization
-from fairwitness.knowledge.roles import RoleNoun, name_words, role_noun, role_nouns, sectors_of
+from fairwitness.knowledge.roles import RoleNoun, name_words, phrase_words, role_noun, role_nouns, sectors_of
 from fairwitness.knowledge.states import State
 from fairwitness.language import Parsed, Token
 from fairwitness.record import ActorKind, MentionForm
 
-PLAIN_BODIES = frozenset(["party", "group", "organization", "organisation", "movement", "company", "network", "militia", "force"])
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
     "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
@@ -334,7 +333,9 @@ class _Reader:
         if name is None or name.meaning is not None or role.kind not in ("organization", "group"):
             return False
         known = name.organizations[0].sectors[:1] if name.organizations else ()
-        return (role.phrase in PLAIN_BODIES and (name.label == "ORG" or bool(known))) or (bool(known) and known == role.sectors[:1])
+        return (role.phrase in phrase_words("plain body") and (name.label == "ORG" or bool(known))) or (
+            bool(known) and known == role.sectors[:1]
+        )
 
     def _neighbours(self, token: Token, first: int, stop: int) -> Iterator[int]:
         """Heads of names right beside a phrase, where the tree may have missed the apposition: "his son Omar", "Omar, a lawyer,"."""

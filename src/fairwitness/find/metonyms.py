@@ -36,7 +36,7 @@ def government_meant(parsed: Parsed, index: int, *, palace: bool = False) -> boo
     if relation in ("obj", "iobj"):
         return palace or _words().get(("object", above.lemma.lower())) != "place"
     if relation in ("compound", "amod"):
-        return palace or (above.upos in ("NOUN", "PROPN") and above.index == index + 1 and above.xpos not in ("NNP",))
+        return palace
     if parsed.children(index, "cop") and any(c.rel.endswith(":relcl") for c in parsed.children(index)):
         return True  # "it was Tel Aviv that broke the agreement"
     alone = parsed.bounds[token.sentence] == (index, index + 1)

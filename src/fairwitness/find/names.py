@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from fairwitness.find.entities import TITLES, missed_persons, name_of_entity
 from fairwitness.find.lexicon import Name, known_holders, known_names, lookup, words_of
+from fairwitness.find.phrases import spaced_dash
 from fairwitness.language import Parsed
 
 __all__ = ["TITLES", "Name", "find_names", "lookup", "words_of"]
@@ -23,11 +24,26 @@ def find_names(parsed: Parsed, day: str | None) -> tuple[Name, ...]:
     for name in sorted([*modelled, *known], key=lambda n: (n.first - n.stop, not n.known, n.first)):  # the longer wins, then the known
         if not any(i in found for i in range(name.first, name.stop)):
             found.update(dict.fromkeys(range(name.first, name.stop), name))
-    names = sorted({id(n): n for n in found.values()}.values(), key=lambda n: n.first)
+    names = sorted((n for n in {id(n): n for n in found.values()}.values() if not _dateline(parsed, n)), key=lambda n: n.first)
     halves = _halves(parsed, names, {i for i, n in found.items() if n.known or n.stop - n.first > 1})
     taken = {n.first for n in halves}
     names = sorted([*(n for n in names if n.first not in taken), *halves], key=lambda n: n.first)
     return _one_label(parsed, _persons_again(parsed, names))
+
+
+def _dateline(parsed: Parsed, name: Name) -> bool:
+    """Whether a name only says where a report was written: "MOSCOW (Agency) -", "Brussels - "."""
+    first, stop = parsed.bounds[parsed.tokens[name.first].sentence]
+    if (
+        name.first != first
+        or name.stop >= stop
+        or name.label == "PER"
+        or (name.known and (name.meaning is None or name.meaning.sense != "seat"))
+    ):
+        return False
+    return spaced_dash(parsed, name.stop) or (
+        parsed.tokens[name.stop].text in ("(", ",") and words_of(parsed, name.first, name.stop).isupper()
+    )
 
 
 def _halves(parsed: Parsed, names: list[Name], taken: set[int]) -> list[Name]:

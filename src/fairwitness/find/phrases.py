@@ -45,7 +45,20 @@ def _stays(parsed: Parsed, head: int, at: int) -> bool:
         token.rel in ("case", "cc", "mark", "cop", "nsubj", "advcl", "advmod", "parataxis", "aux") or token.text in (",", ";", ":", "(")
     ):
         return False
-    return token.text not in (",", ";", ":", "(", ")", "—")
+    return token.text not in (",", ";", ":", "(", ")", "—", "–", "--") and not spaced_dash(parsed, at)
+
+
+def spaced_dash(parsed: Parsed, at: int) -> bool:
+    """Whether a token is a dash between words, as after a dateline; not the hyphen of a word."""
+    tokens = parsed.tokens
+    if tokens[at].text in ("—", "–", "--"):
+        return True
+    return (
+        tokens[at].text == "-"
+        and 0 < at < len(tokens) - 1
+        and tokens[at - 1].end < tokens[at].start
+        and tokens[at].end < tokens[at + 1].start
+    )
 
 
 def right_edge(parsed: Parsed, head: int, *, inner: frozenset[str] = INNER_CASE) -> int:

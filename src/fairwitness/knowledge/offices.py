@@ -291,7 +291,7 @@ def leader(of: str, day: str) -> tuple[Holding, ...]:
         return tuple(named)
     country = state_of(of, day)
     first = "head_of_government" if country and country.leader == "hog" else "head_of_state"
-    classes = (first, "leader", "president_of_body", "secretary_general")
+    classes = (first, "leader", "president_of_body", "secretary_general", "director_general", "high_commissioner")
     return next((found for found in (_holder(c, of, day) for c in classes) if found), ())
 
 

@@ -9,6 +9,7 @@ from fairwitness.knowledge.organizations import SECTORS
 from fairwitness.knowledge.tables import one_of, read_table, values
 
 ROLES = "en/actors/roles.tsv"
+PHRASE_WORDS = "en/actors/phrase_words.tsv"
 NAME_WORDS = "en/actors/name_words.tsv"
 MODIFIERS = "en/actors/modifiers.tsv"
 RoleKind = Literal["person", "group", "organization", "people", "state", "place"]
@@ -73,6 +74,16 @@ def name_words() -> dict[str, tuple[str, ...]]:
     for number, row in read_table(NAME_WORDS, ("word", "sectors"), required=("word", "sectors")):
         found[row["word"] or ""] = tuple(one_of(NAME_WORDS, number, s, SECTORS) for s in values(row["sectors"]))
     return found
+
+
+USES = ("not now", "other", "local", "whole", "plain body", "abroad")
+
+
+@cache
+def phrase_words(use: Literal["not now", "other", "local", "whole", "plain body", "abroad"]) -> frozenset[str]:
+    """The words of one use in phrase_words.tsv, which says what each use means."""
+    rows = read_table(PHRASE_WORDS, ("word", "use"), required=("word", "use"))
+    return frozenset(row["word"] or "" for number, row in rows if one_of(PHRASE_WORDS, number, row["use"], USES) == use)
 
 
 @cache
