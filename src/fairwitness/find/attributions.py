@@ -138,7 +138,7 @@ class _Finder:
         return None
 
     def _adjective(self, adjective: Token) -> Attribution | None:
-        if not self.parsed.children(adjective.index, "cop"):
+        if not any(t.lemma == "be" for t in self.parsed.children(adjective.index, "cop", "aux")):
             return None
         for cue in self.lexicon.of("ADJ", adjective.lemma):
             if content := self.framed.of(adjective, cue):

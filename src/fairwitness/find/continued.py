@@ -153,7 +153,7 @@ def _credit(reading: Reading, quotation: Quotation) -> Source | None:
     elif any(t.upos == "VERB" for t in rest) or len(rest) > 8:
         return None
     name = [t for t in rest if t.upos in ("PROPN", "NOUN")][:1]
-    if not name or any(t.upos in ("VERB", "AUX") for t in rest):
+    if not name or not any(t.upos == "PROPN" for t in rest) or any(t.upos in ("VERB", "AUX") for t in rest):
         return None
     pieces = reading.pieces(t.index for t in rest)
     return Source(head=name[0].index, span=pieces[0]) if pieces else None

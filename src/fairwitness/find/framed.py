@@ -51,7 +51,8 @@ class Framed:
     def _clause(self, word: Token, cue: Cue, frame: str) -> Content | None:
         rels = ("ccomp", "parataxis", "acl", "advcl") if cue.pos == "noun" else ("ccomp", "parataxis", "advcl", "xcomp")
         for child in self.parsed.children(word.index, *rels):
-            if child.index > word.index and self._is_clause(child, cue) and not self._is_attribution(child):
+            taken = child.rel == "parataxis" and any(word.index < t.index < child.index for t in self.parsed.children(word.index, "obj"))
+            if child.index > word.index and not taken and self._is_clause(child, cue) and not self._is_attribution(child):
                 return self.extent.content(self._after(word, child, cue), frame, child.index)
         return self._rest(word, cue)
 
@@ -61,7 +62,7 @@ class Framed:
             return None
         _, stop = self.parsed.bounds[word.sentence]
         first = self._clause_may_begin(word, cue, stop)
-        verb = self._first_finite(first, stop) if first is not None else None
+        verb = self._first_finite(first, stop, known=self.tokens[first - 1].lemma == "that") if first is not None else None
         if first is None or verb is None or not any(t.upos in NOMINAL for t in self.tokens[first : verb.index]):
             return None
         if self.extent.in_relative(verb, word) and self.tokens[first - 1].lemma != "that":
@@ -82,12 +83,12 @@ class Framed:
             return None
         return following.index if following is not None and following.upos in (*NOMINAL, "DET", "ADJ", "ADV") else None
 
-    def _first_finite(self, first: int, stop: int) -> Token | None:
-        """The first finite verb, when no comma or other cue comes before it."""
+    def _first_finite(self, first: int, stop: int, *, known: bool) -> Token | None:
+        """The first finite verb, when no comma comes before it, nor a participle unless a "that" makes the clause `known`."""
         for token in self.tokens[first : min(stop, first + 20)]:
             if token.xpos in FINITE:
                 return token
-            if (token.upos == "PUNCT" and token.text[0] in ",;:—–") or token.xpos in ("VBG", "WDT", "WP"):
+            if (token.upos == "PUNCT" and token.text[0] in ",;:—–") or (not known and token.xpos in ("VBG", "WDT", "WP")):
                 return None
         return None
 

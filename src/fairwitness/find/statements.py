@@ -13,7 +13,7 @@ from fairwitness.find.when import when_of
 from fairwitness.knowledge.concepts import answers, voices
 from fairwitness.knowledge.tables import file_digest
 from fairwitness.language import Token
-from fairwitness.record import Evidence, Form, Span, Statement, Trace, When
+from fairwitness.record import Evidence, Form, Mention, Span, Statement, Trace, When
 
 _EACH_OTHER = (" each other ", " one another ")
 
@@ -137,7 +137,18 @@ def speaker(findings: Findings, found: Attribution) -> str | None:
     head = findings.parsed.tokens[found.source.head]
     inside = [m for m in findings.mentions if found.source.span.covers(m.evidence.span) and m.actor]
     over = [m for m in inside if m.evidence.span.start <= head.start and head.end <= m.evidence.span.end]
-    return over[0].actor if over else _owner(findings, head)
+    return over[0].actor if over else _owner(findings, head) or _named(findings, found, inside)
+
+
+def _named(findings: Findings, found: Attribution, inside: list[Mention]) -> str | None:
+    """Who is named at the beginning of the source's words, when the parse makes another word their head."""
+    if found.source is None:
+        return None
+    comma = findings.parsed.report.text.find(",", found.source.span.start, found.source.span.end)
+    end = comma if comma >= 0 else found.source.span.end
+    people = [m for m in inside if m.form == "name" and m.evidence.span.end <= end and m.actor]
+    persons = [m for m in people if findings.actor_by_id[m.actor or ""].kind == "person"]
+    return persons[-1].actor if persons else None
 
 
 def _owner(findings: Findings, head: Token) -> str | None:
