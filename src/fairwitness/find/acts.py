@@ -1,6 +1,6 @@
 """What a speaker does by speaking: the cue's act, or what the content says when the cue tells nothing."""
 
-from fairwitness.find.attribution import Attribution
+from fairwitness.find.attribution import REJECTING, Attribution
 from fairwitness.find.reading import Reading
 from fairwitness.knowledge.acts import act_words
 from fairwitness.knowledge.concepts import answers
@@ -26,14 +26,29 @@ class Acts:
     def of(self, found: Attribution) -> tuple[Act, str]:
         """The act and where it was read."""
         cue = found.cue or found.announced_by
-        if cue is not None and cue.act != "assert":
-            return cue.act, "cue"
         root = self._root(found)
+        if cue is not None and cue.act != "assert" and not self._softened(found, cue.act, root):
+            return cue.act, "cue"
         if root is None:
             return "assert", "cue"
         if found.content.pattern == "pred":
             return self._judged(found)
         return self._by_content(found, root)
+
+    def _softened(self, found: Attribution, act: Act, root: Token | None) -> bool:
+        """Whether a clause with no future in it makes a warning or assurance mere news, or a rejection as something a judgement."""
+        if found.content.pattern == "pred" and found.cue is not None and found.cue.words[0] in REJECTING:
+            things = self.parsed.children(found.token or 0, "obj", "iobj")
+            return not any(self._is_claim(t) for t in things)
+        plain = found.content.pattern in ("that", "rest", "before", "around") and found.content.quotation is None
+        if act not in ("threaten", "promise", "plan") or not plain or root is None:
+            return False
+        return not any(t.text.lower() in _FUTURE or t.lemma in ("will", "may", "could", "can", "might") for t in self._auxiliaries(root))
+
+    def _auxiliaries(self, root: Token) -> list[Token]:
+        """The auxiliaries of a clause and of its coordinate and conditional clauses."""
+        clauses = [root, *self.parsed.children(root.index, "conj", "advcl", "xcomp", "ccomp")]
+        return [t for c in clauses for t in self.parsed.children(c.index, "aux")]
 
     def _by_content(self, found: Attribution, root: Token) -> tuple[Act, str]:
         own = self._speaks_of_self(found, root)
@@ -150,7 +165,7 @@ class Acts:
 
     def _accuses(self, found: Attribution, root: Token) -> bool:
         """Whether a misdeed is told of somebody, with a doer named or in a claim that the reporter doesn't share."""
-        if any(t.lemma == "allegedly" for t in self.parsed.children(root.index, "advmod")):
+        if any(("accuse" in self.words.get(("ADV", t.lemma), ())) for t in self.parsed.children(root.index, "advmod")):
             return True
         if self._negated(root) or not self._tells(root, "accuse"):
             return False
@@ -180,5 +195,5 @@ class Acts:
                     if act in acts:
                         return act, f"content: {token.text!r}"
                 if "accuse" in acts and token.upos != "VERB":
-                    return "condemn", f"content: {token.text!r}"
+                    return "accuse", f"content: {token.text!r}"
         return "assert", "cue"

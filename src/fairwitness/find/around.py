@@ -22,6 +22,11 @@ class Around:
             return None
         return self._as_clause(verb) or self._beside(verb, takes_objects)
 
+    def _is_boundary(self, index: int) -> bool:
+        """Whether a token parts clauses; a hyphen inside a word doesn't."""
+        token = self.tokens[index]
+        return token.text in _BOUNDARIES and (token.text != "-" or self.tokens[index - 1].end < token.start)
+
     def _is_finite(self, verb: Token) -> bool:
         return verb.xpos in FINITE or any(t.xpos in FINITE for t in self.parsed.children(verb.index, "aux"))
 
@@ -101,9 +106,9 @@ class Around:
     def _clause_begins(self, verb: Token, first: int) -> int | None:
         """Where the cue's clause begins: after the comma before its speaker, or with an inverted verb."""
         begin = verb.index
-        while begin > first and self.tokens[begin - 1].text not in _BOUNDARIES and verb.index - begin < _LONGEST_SOURCE:
+        while begin > first and not self._is_boundary(begin - 1) and verb.index - begin < _LONGEST_SOURCE:
             begin -= 1
-        if begin == first or self.tokens[begin - 1].text not in _BOUNDARIES:
+        if begin == first or not self._is_boundary(begin - 1):
             return None
         own = self.tokens[begin : verb.index]
         if (own and own[0].upos in ("CCONJ", "SCONJ")) or any(t.xpos in ("WDT", "WP", "WRB") for t in own):
@@ -125,7 +130,7 @@ class Around:
         following = self.tokens[verb.index + 1] if verb.index + 1 < stop else None
         if following is not None and following.xpos in ("VBG", "TO") and not inverted:
             return None
-        if following is not None and not inverted and following.upos in ("SCONJ", "PRON", "DET") and end - verb.index > 6:
+        if following is not None and not inverted and following.upos == "SCONJ":
             return None
         if inverted:
             last = self._inverted_source_ends(verb, stop)
@@ -152,12 +157,20 @@ class Around:
         speaks = any(self.quoted.introduces_speech(self.tokens[i]) and self.tokens[i].xpos in FINITE for i in rest)
         return range(0) if speaks and opening.upos == "CCONJ" else rest
 
+    def _after_semicolon(self, edge: int, verb: Token) -> int:
+        """After the last semicolon before the cue, when a clause stands between them: only that is what is said."""
+        for index in range(verb.index - 1, edge, -1):
+            if self.tokens[index].text == ";":
+                return index + 1 if self._any_finite(range(index + 1, verb.index)) else edge
+        return edge
+
     def _left_edge(self, verb: Token, first: int) -> int:
         """Where the content before a cue begins: with the sentence, without "but" or "and", or with the reported clause."""
         edge = first
         if verb.rel.partition(":")[0] in ("conj", "advcl", "acl", "ccomp") and verb.head >= 0:
             left = [t.index for t in self.parsed.children(verb.index, "ccomp", "parataxis") if t.index < verb.index]
             edge = self.parsed.subtree(left[0])[0] if left else first
+        edge = self._after_semicolon(edge, verb)
         while self.tokens[edge].upos == "CCONJ" or (self.tokens[edge].upos == "PUNCT" and self.tokens[edge].text == ","):
             edge += 1
         return edge

@@ -231,7 +231,7 @@ class Framed:
             if index <= word.index or mark.lemma != preposition or mark.rel not in ("case", "mark", "fixed"):
                 continue
             head = self.tokens[mark.head]
-            if head.index < index or not self._near(head, word):
+            if head.index < index or not self._near(head, word) or (cue.pos == "noun" and head.upos not in ("NOUN", "VERB")):
                 continue
             inside = [i for i in self.parsed.subtree(head.index) if i > index]
             first = self._object_start(word, cue, inside[0]) if inside else index

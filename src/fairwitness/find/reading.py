@@ -1,5 +1,6 @@
 """A parse together with its quotations and paragraphs: what the finders of speech look at."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from fairwitness.record import Span
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SENTENCE_END = frozenset((".", "!", "?", ";", "…"))
+_DATELINE = re.compile(r"[A-Z][A-Z'’.-]+(?:[ ,]+[A-Z][A-Z'’.-]+){0,3}(?:, [A-Z][\w.]+(?: [\w.]+){0,2})?(?: \([^)\n]{2,20}\))? ?[—–-]{1,2} ")
 _EDGE = " \t\n\r\xa0,;:-–—"
 _MARKS = "\"'“”„‟«»‹›‘’‚`"
 
@@ -53,6 +55,12 @@ class Reading:
     @cached_property
     def _outer_ends(self) -> list[int]:
         return [q.end for q in self.outer]
+
+    @cached_property
+    def dateline(self) -> frozenset[int]:
+        """The tokens of datelines ("GENEVA, May 3 — "), which say where a report was written and belong to no statement."""
+        matches = (_DATELINE.match(self.text, start) for start in self._paragraph_starts)
+        return frozenset(i for m in matches if m for i in range(*self.parsed.tokens_in(Span(m.start(), m.end()))))
 
     def paragraph(self, position: int) -> int:
         """The number of the paragraph in which a code point stands."""
@@ -112,7 +120,7 @@ class Reading:
 
     def pieces(self, tokens: Iterable[int]) -> tuple[Span, ...]:
         """The stretches that a set of tokens makes, without punctuation at their edges."""
-        indices, found = sorted(tokens), []
+        indices, found = sorted(i for i in tokens if i not in self.dateline), []
         run: list[int] = []
         for i in [*indices, -1]:
             if run and i != run[-1] + 1:

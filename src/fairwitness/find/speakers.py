@@ -28,6 +28,8 @@ class Speakers:
             return self._source(head, content) if head is not None else None
         head = self._between(verb, content)
         if head is None:
+            head = self._after_dateline(verb)
+        if head is None:
             head = self._adjacent(verb, content)
         if head is None:
             head = self._subject(verb, content)
@@ -60,11 +62,27 @@ class Speakers:
         if content.clause is None:
             return None
         first, stop = content.clause
-        nominal = [t for t in self.tokens[first:stop] if t.upos in NOMINAL and not (first <= t.head < stop and self._nominal(t.head))]
-        plain = [t for t in nominal if not self._case(t) and t.rel not in ("obl:tmod", "obl:unmarked", "nmod:poss")]
+        plain = self._phrases(first, stop)
         if plain:
-            return plain[0].index
+            return plain[0]
+        nominal = any(t.upos in NOMINAL for t in self.tokens[first:stop])
         return self._beside(verb, content) if first == stop or not nominal else None
+
+    def _phrases(self, first: int, stop: int) -> list[int]:
+        """The heads of the noun phrases of a stretch that no preposition introduces."""
+        nominal = [t for t in self.tokens[first:stop] if t.upos in NOMINAL and not (first <= t.head < stop and self._nominal(t.head))]
+        return [t.index for t in nominal if not self._case(t) and t.rel not in ("obl:tmod", "obl:unmarked", "nmod:poss")]
+
+    def _after_dateline(self, verb: Token) -> int | None:
+        """The noun phrase between a dateline and the verb."""
+        first, _ = self.parsed.bounds[verb.sentence]
+        opening = [i for i in range(first, verb.index) if i in self.reading.dateline]
+        found = self._phrases(opening[-1] + 1, verb.index) if opening and self._plain_clause(opening[-1] + 1, verb.index) else []
+        return found[0] if found else None
+
+    def _plain_clause(self, first: int, stop: int) -> bool:
+        """Whether no other verb stands in a stretch."""
+        return not any(t.xpos in FINITE and t.rel != "aux" for t in self.tokens[first:stop])
 
     def _nominal(self, index: int) -> bool:
         return self.tokens[index].upos in NOMINAL

@@ -131,13 +131,22 @@ def speaker(findings: Findings, found: Attribution) -> str | None:
     """The actor that a source's words stand for."""
     if found.source is None:
         return None
+    head = findings.parsed.tokens[found.source.head]
     at_head = findings.actor_at(found.source.head)
     if at_head is not None:
-        return at_head
-    head = findings.parsed.tokens[found.source.head]
+        return _unnamed(findings, head, at_head)
     inside = [m for m in findings.mentions if found.source.span.covers(m.evidence.span) and m.actor]
     over = [m for m in inside if m.evidence.span.start <= head.start and head.end <= m.evidence.span.end]
     return over[0].actor if over else _owner(findings, head) or _named(findings, found, inside)
+
+
+def _unnamed(findings: Findings, head: Token, actor: str) -> str | None:
+    """For an unnamed spokesman or document whom it speaks for; nobody for mere "officials" and "sources"."""
+    speaks = head.lemma.lower() in voices(findings.parsed.report.language)
+    if not speaks or any(m.form in ("name", "metonym") for m in findings.actor_by_id[actor].mentions):
+        return actor
+    owner = _owner(findings, head)
+    return owner if owner is not None or head.lemma.lower() in ("official", "source") else actor
 
 
 def _named(findings: Findings, found: Attribution, inside: list[Mention]) -> str | None:

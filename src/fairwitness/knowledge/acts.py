@@ -6,7 +6,7 @@ from fairwitness.knowledge.tables import one_of, read_table
 from fairwitness.record import Act
 
 _COLUMNS = ("word", "pos", "act")
-_POS = {"verb": ("VERB",), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB")}
+_POS = {"verb": ("VERB",), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB"), "adv": ("ADV",)}
 
 
 @cache
