@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from fairwitness.find.mentions import Candidate
-from fairwitness.find.names import Name
-from fairwitness.knowledge.names import folded, same_word, surname
-from fairwitness.knowledge.offices import Holding
+from fairwitness.find.names import Name, dateline_state, words_of
+from fairwitness.knowledge.names import PARTICLES, folded, same_word, surname
+from fairwitness.knowledge.offices import Holding, roles_on
 from fairwitness.knowledge.organizations import Organization
 from fairwitness.knowledge.states import State
 from fairwitness.language import Parsed
@@ -70,9 +70,20 @@ class Cluster:
         return {c.role.office for c in self.roles if c.role and c.role.office} | {t.kind for t in self.terms}
 
 
+def _parts(name: str) -> list[str]:
+    """The folded words of a name; a surname alone without its particles ("de Gaulle" -> gaulle)."""
+    words = folded(name).split()
+    return words[-1:] if words and all(w in PARTICLES for w in words[:-1]) else words
+
+
+def surname_only(name: str) -> bool:
+    """Whether a name is a surname (or given name) alone."""
+    return len(_parts(name)) == 1
+
+
 def same_person(left: str, right: str) -> bool:
     """Whether two forms can name one person: equal, a surname or given name of the other, or the same name spelt differently."""
-    a, b = folded(left).split(), folded(right).split()
+    a, b = _parts(left), _parts(right)
     if not a or not b:
         return False
     if len(a) == 1 or len(b) == 1:
@@ -83,17 +94,23 @@ def same_person(left: str, right: str) -> bool:
     return same_word(a[0], b[0]) or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])
 
 
-def main_country(parsed: Parsed, names: tuple[Name, ...], places: dict[int, str]) -> str | None:
+def main_country(parsed: Parsed, names: tuple[Name, ...], places: dict[int, str], day: str | None) -> str | None:
     """The country that a report is about: the one it names most, its opening counting double; None when two come close.
 
-    `places`: token -> country of the places found, each worth half a state's name, as bodies of one country are.
+    `places`: token -> country of the places found, each worth half a state's name, as bodies of one country are;
+    a dateline counts as much as two names.
     """
     counts: Counter[str] = Counter()
     for name in names:
         if name.meaning is not None:
             counts[name.meaning.state.code] += 4 if parsed.tokens[name.first].sentence < OPENING else 2
+        if name.holder and day is not None:
+            held = roles_on(words_of(parsed, name.first, name.stop), day)
+            counts.update({held[0].of: 2} if held and held[0].of.isupper() else {})
         counts.update(o.country for o in name.organizations[:1] if o.country and not o.common and "JRN" not in o.sectors)
     counts.update(places.values())
+    origin = dateline_state(parsed, day)
+    counts.update({origin: 4} if origin else {})
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
         return None

@@ -88,6 +88,9 @@ class Descriptions:
         """ "the government", "the country": the state named last, or the one that the report is about."""
         main = state_of(self.discourse.main, self.discourse.day)
         found = self._last_state(candidate)
+        if candidate.role is not None and candidate.role.phrase == "island":
+            self._island(candidate)
+            return
         here = self.discourse.parsed.tokens[candidate.head].sentence
         country = candidate.role is not None and candidate.role.office == "country"
         if (
@@ -105,13 +108,23 @@ class Descriptions:
         elif candidate.role is not None and candidate.role.office == "government":
             self._body(candidate)
 
+    def _island(self, candidate: Candidate) -> None:
+        """ "the island": the island state named last."""
+        islands = phrase_words("island")
+        found = next((k for _, k in self.discourse.before(candidate.head) if k.state is not None and k.state.code in islands), None)
+        if found is not None:
+            self.discourse.put(candidate, found, "the island state named last")
+
     def _last_state(self, candidate: Candidate) -> Cluster | None:
         return next((k for _, k in self.discourse.before(candidate.head) if k.kind == "state"), None)
 
     # persons
 
     def _person(self, candidate: Candidate) -> None:
-        found = self._by_office(candidate) or self._taken_up(candidate)
+        bare = candidate.country is None and self._body_name(candidate) is None
+        found = (
+            (self._taken_up(candidate) or self._by_office(candidate)) if bare else (self._by_office(candidate) or self._taken_up(candidate))
+        )
         if found is not None:
             self.discourse.put(candidate, found[0], found[1])
         elif not self._empty(candidate):
@@ -219,6 +232,8 @@ class Descriptions:
             return True
         if not near:
             return False
+        if role.phrase in phrase_words("abroad"):
+            return any(c.role is not None and c.role.phrase in phrase_words("abroad") for c in cluster.roles)
         if role.office:
             return _office_suits(role.office, cluster, self.discourse.day)
         return role.sectors[:1] in (("CVL",), ("UNK",)) and role.gender is not None and cluster.rule == "person"

@@ -8,6 +8,7 @@ from fairwitness.find.metonyms import government_meant
 from fairwitness.find.names import TITLES, Name, lookup
 from fairwitness.find.phrases import ARTICLES, case_of, complement, governor, left_edge, right_edge
 from fairwitness.knowledge.given_names import gender_of
+from fairwitness.knowledge.offices import titled_in
 from fairwitness.knowledge.organizations import Organization
 from fairwitness.knowledge.roles import RoleNoun, name_words, phrase_words, role_noun, role_nouns, sectors_of
 from fairwitness.knowledge.states import State
@@ -214,7 +215,10 @@ class _Reader:
     def _title_of(self, first: int, stop: int) -> int | None:
         """The title nearest before a name: the last role noun of the words before it."""
         for at in range(stop - 1, first - 1, -1):
-            if at not in self.name_at and self.role(at) is not None and self.parsed.tokens[at].upos in ("NOUN", "PROPN", "ADJ"):
+            token = self.parsed.tokens[at]
+            if at in self.name_at or token.upos not in ("NOUN", "PROPN", "ADJ") or self._part_of_phrase(token):
+                continue
+            if self.role(at) is not None:
                 return at
         return None
 
@@ -243,10 +247,18 @@ class _Reader:
         ):
             return None
         role = self.role(token.index)
-        if self._bodily(token) or (role is not None and (role.kind == "place" or (role.subject and not self._acts(token)))):
+        if self._bodily(token) or role is None or role.kind == "place" or not self._in_its_place(token, role):
             return None
         first, stop = left_edge(self.parsed, token.index), right_edge(self.parsed, token.index)
         return self._described(token.index, first, stop, token.index, same_as=self._name_beside(token, first, stop))
+
+    def _in_its_place(self, token: Token, role: RoleNoun) -> bool:
+        """Whether a noun that stands for somebody only as subject, with its owner, or as a title, does so here."""
+        if role.only == "title":
+            return False
+        if role.only == "owned":
+            return self.country(token.index)[0] is not None
+        return role.only != "subject" or self._acts(token)
 
     def _acts(self, token: Token) -> bool:
         """Whether a noun is the subject of a verb, or what "according to" names."""
@@ -378,6 +390,8 @@ class _Reader:
             name = self.name_heads[same_as]
             stop = max(stop, name.stop) if name.first - stop <= 1 and name.first >= stop else stop
         country, by = self.country(at if head == at else head, at)
+        if country is None and role.office is not None and (only := titled_in(role.office, role.phrase)) is not None:
+            country, by = only, f'"{role.phrase}" is an office of that country alone'
         sent = role.phrase.endswith(("ambassador", "envoy", "representative", "emissary", "delegate"))
         body = complement(self.parsed, at, "of", "for", "at", "from", "in", *(() if sent else ("to",)))
         if body is not None and role.phrase.endswith((f"of {body.text.lower()}", f"for {body.text.lower()}")):
@@ -387,7 +401,7 @@ class _Reader:
         words = self._before(first, max(first, at - own))
         plural = token.xpos in ("NNS", "NNPS") or role.phrase in ("people", "police", "troops")
         return Candidate(
-            first=first, stop=stop, head=head, form="description", kind="group" if plural and role.kind in ("person", "state") else role.kind,
+            first=first, stop=stop, head=head, form="description", kind=_kind(role, plural=plural, country=country),
             role=role, at=at, before=words, sectors=sectors_of(role, words), country=country, by=by,
             of=owner.index if owner else body.index if body else None, same_as=same_as, plural=plural,
             definite=self._definite(at, head), gender=role.gender,
@@ -451,6 +465,13 @@ class _Reader:
         if at in self.places:
             return self.places[at], f'"{self.parsed.tokens[at].text}", a place there'
         return self.country(at, depth=depth + 1) if depth < 3 else (None, "")
+
+
+def _kind(role: RoleNoun, *, plural: bool, country: str | None) -> ActorKind:
+    """What a description is: several persons are a group, the people of a country a people."""
+    if role.phrase == "people" and country is not None:
+        return "people"
+    return "group" if plural and role.kind in ("person", "state") else role.kind
 
 
 def _forms(token: Token) -> Iterator[str]:

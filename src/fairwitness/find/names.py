@@ -8,11 +8,19 @@ from fairwitness.find.lexicon import Name, known_holders, known_names, lookup, w
 from fairwitness.find.phrases import spaced_dash
 from fairwitness.language import Parsed
 
-__all__ = ["TITLES", "Name", "find_names", "lookup", "words_of"]
+__all__ = ["TITLES", "Name", "dateline_state", "find_names", "lookup", "words_of"]
+
+
+def dateline_state(parsed: Parsed, day: str | None) -> str | None:
+    """The country whose capital a report's dateline names: its first sentence that begins with one."""
+    for name in known_names(parsed, day):
+        if _dateline(parsed, name) and name.meaning is not None:
+            return name.meaning.state.code
+    return None
 
 
 def find_names(parsed: Parsed, day: str | None) -> tuple[Name, ...]:
-    """The names of a report in text order, none inside another.
+    """The names of a report in text order, none inside another; a dateline names nobody.
 
     Reads: tokens and entities of every sentence that isn't page residue.
     """

@@ -1,6 +1,6 @@
 """Who is meant by each candidate: names first, then titles and appositions, then descriptions and pronouns in text order."""
 
-from fairwitness.find.clusters import Cluster, same_person
+from fairwitness.find.clusters import Cluster, same_person, surname_only
 from fairwitness.find.descriptions import Descriptions
 from fairwitness.find.discourse import Discourse
 from fairwitness.find.mentions import Candidate
@@ -117,7 +117,7 @@ def _name_persons(discourse: Discourse) -> None:
         for c in discourse.candidates
         if c.form == "name" and c.label == "PER" and c.kind == "person" and c.state is None and not c.organizations
     ]
-    for candidate in sorted(persons, key=lambda c: (len((c.name or "").split()) == 1, c.first)):  # full names before surnames
+    for candidate in sorted(persons, key=lambda c: (surname_only(c.name or ""), c.first)):  # full names before surnames
         cluster = _called(discourse, candidate)
         if cluster is None:
             cluster = discourse.open("person", "person")
@@ -172,12 +172,21 @@ def _terms(discourse: Discourse, cluster: Cluster) -> tuple[offices.Holding, ...
         anywhere = False
         if not offices.one_bearer(name):
             found = tuple(t for t in found if t.of in near)
-    fits = [t for t in found if (anywhere or t.of in near or not t.of.isupper() or (_prominent(t, day) and not said)) and _alive(t, day)]
+    fits = [
+        t
+        for t in found
+        if (_main_office(t, day) or anywhere or t.of in near or not t.of.isupper() or (_prominent(t, day) and not said)) and _alive(t, day)
+    ]
     if len({folded(t.person) for t in fits}) > 1 and not _one_person(fits):
         fits = _likeliest(fits, day)
     return tuple(
         sorted(fits, key=lambda t: (day is None or not t.on(day), offices.office_classes()[t.kind].rank, t.source != "o", t.begin))
     )
+
+
+def _main_office(term: offices.Holding, day: str | None) -> bool:
+    """Whether the term is of a main office and covers the day: then the name alone tells who is meant."""
+    return day is not None and offices.office_classes()[term.kind].rank <= 4 and term.on(day) and not term.stale(day)
 
 
 def _prominent(term: offices.Holding, day: str | None) -> bool:
@@ -208,7 +217,10 @@ def _one_person(terms: list[offices.Holding]) -> bool:
 
 
 def _likeliest(terms: list[offices.Holding], day: str | None) -> list[offices.Holding]:
-    """Of several persons the one in office on the day, when there is just one."""
+    """Of several persons the one in office on the day, or the one whose office is higher."""
     current = [t for t in terms if day and t.on(day)]
-    people = {folded(t.person) for t in current}
+    if not current:
+        return []
+    highest = min(offices.office_classes()[t.kind].rank for t in current)
+    people = {folded(t.person) for t in current if offices.office_classes()[t.kind].rank == highest}
     return [t for t in terms if folded(t.person) in people] if len(people) == 1 else []

@@ -75,6 +75,9 @@ class Holding(NamedTuple):
         title = office_title(self)
         body = state_of(self.of, self.begin)
         place = body.name if body else self.of
+        to = title.find(" to ")
+        if to > 0:
+            return f"{title[:to]} of {article(place)}{place}{title[to:]}"
         return title if f" of {place}".casefold() in title.casefold() or place in title else f"{title} of {article(place)}{place}"
 
     @property
@@ -176,6 +179,14 @@ class _Tables(NamedTuple):
     others: tuple[str, ...]
     lines: dict[str, list[str]]
     sounds: dict[str, list[str]]
+
+
+def titled_in(office: str, title: str) -> str | None:
+    """The only country that calls an office so: "secretary of state" is American; None when several do or the title is the usual one."""
+    if office not in office_classes() or office_classes()[office].title == title:
+        return None
+    found = [of for (of, kind), name in office_titles().items() if kind == office and name == title]
+    return found[0] if len(found) == 1 else None
 
 
 @cache

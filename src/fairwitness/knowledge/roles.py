@@ -19,8 +19,8 @@ RoleKind = Literal["person", "group", "organization", "people", "state", "place"
 class RoleNoun:
     """A noun or title; `weak` when a modifier or the body it belongs to decides the sector ("army spokesman").
 
-    `generic` when two bare plurals of it need not mean the same people ("officials ... officials"); `subject` when it stands
-    for somebody only as the subject of a clause ("sources said"). Kind "place": stands for nobody ("refugee camp").
+    `generic` when two bare plurals of it need not mean the same people ("officials ... officials"); `only` says
+    where alone it stands for somebody: as the subject of a clause, with its owner, as a title before a name. Kind "place": stands for nobody ("refugee camp").
     """
 
     phrase: str
@@ -30,7 +30,7 @@ class RoleNoun:
     gender: Literal["m", "f"] | None = None
     weak: bool = False
     generic: bool = False
-    subject: bool = False
+    only: Literal["subject", "owned", "title"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def role_nouns() -> dict[str, RoleNoun]:
     for number, row in read_table(ROLES, ("phrase", "kind", "sectors", "office", "gender", "strength"), required=("phrase", "kind")):
         kind = one_of(ROLES, number, row["kind"], ("person", "group", "organization", "people", "state", "place"))
         gender = one_of(ROLES, number, row["gender"] or "", ("", "m", "f")) or None
-        strength = [one_of(ROLES, number, s, ("weak", "generic", "subject")) for s in values(row["strength"])]
+        strength = [one_of(ROLES, number, s, ("weak", "generic", "subject", "owned", "title")) for s in values(row["strength"])]
         phrase = row["phrase"] or ""
         found[phrase] = RoleNoun(
             phrase=phrase,
@@ -62,7 +62,7 @@ def role_nouns() -> dict[str, RoleNoun]:
             gender=gender,  # type: ignore[arg-type]
             weak="weak" in strength,
             generic="generic" in strength,
-            subject="subject" in strength,
+            only=next((s for s in strength if s in ("subject", "owned", "title")), None),  # type: ignore[misc]
         )
     return found
 
@@ -76,11 +76,11 @@ def name_words() -> dict[str, tuple[str, ...]]:
     return found
 
 
-USES = ("not now", "other", "local", "whole", "plain body", "abroad")
+USES = ("not now", "other", "local", "whole", "plain body", "abroad", "island")
 
 
 @cache
-def phrase_words(use: Literal["not now", "other", "local", "whole", "plain body", "abroad"]) -> frozenset[str]:
+def phrase_words(use: Literal["not now", "other", "local", "whole", "plain body", "abroad", "island"]) -> frozenset[str]:
     """The words of one use in phrase_words.tsv, which says what each use means."""
     rows = read_table(PHRASE_WORDS, ("word", "use"), required=("word", "use"))
     return frozenset(row["word"] or "" for number, row in rows if one_of(PHRASE_WORDS, number, row["use"], USES) == use)
