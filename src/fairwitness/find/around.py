@@ -88,6 +88,8 @@ class Around:
     def _room(self, verb: Token) -> tuple[int, int]:
         """The tokens in which content may stand: the sentence, or for a cue inside a quotation the part that is quoted."""
         first, stop = self.parsed.bounds[verb.sentence]
+        while first in self.reading.dateline:
+            first += 1
         quotation = self.reading.quotation_over(verb.start)
         if quotation is None:
             return first, stop

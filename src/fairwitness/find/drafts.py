@@ -41,7 +41,7 @@ class _Finder:
             return []
         fitting = [d for d in earlier if self._fits(d, statement, wanted)]
         if not fitting:
-            fitting = [d for d in earlier if self._just_before(d, statement)][-1:]
+            fitting = [d for d in earlier if self._just_before(d, statement, wanted)][-1:]
         chosen = fitting if plural else fitting[-1:]
         if statement.act == "assert":
             return []
@@ -50,9 +50,11 @@ class _Finder:
             denial_of(d, statement, evidence, f"{statement.id} answers {d.statement.id if d.statement else 'the report'}") for d in chosen
         ]
 
-    def _just_before(self, draft: Draft, statement: Statement) -> bool:
-        """Whether somebody else asserted it in this sentence or the one before."""
+    def _just_before(self, draft: Draft, statement: Statement, wanted: str) -> bool:
+        """Whether somebody else asserted it in this sentence or the one before, as an accusation where one is wanted."""
         if draft.polarity != "asserted" or draft.statement is None or draft.statement.id == statement.id:
+            return False
+        if wanted == "accuse" and draft.statement.act not in ("accuse", "condemn"):
             return False
         sides = self.propositions.sides
         apart = statement.evidence.sentence - draft.statement.evidence.sentence

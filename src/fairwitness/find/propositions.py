@@ -19,7 +19,7 @@ _GIST = 9  # words of a gist at most
 _EMPTY = frozenset(
     ("be", "have", "do", "make", "take", "say", "know", "thing", "people", "time", "year", "other", "own", "such", "new", "go")
 )
-_SIDES = ("GOV", "MIL", "SPY", "LEG")
+_SIDES = ("GOV", "MIL", "SPY")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,9 +180,10 @@ class Propositions:
 
     def _from_content(self, statement: Statement) -> Draft:
         root = self.root(statement)
+        negated = root is not None and self._negated(root)
+        root = (self._existing(root) or root) if root else None
         actors = self._doers(statement, root)
         others = tuple(a for a in self._actors_in(statement) if a not in actors)
-        negated = root is not None and self._negated(root)
         proposition = Proposition(type=None, actors=actors, recipients=others, gist=self.gist(root) if root else "")
         return Draft(
             statement=statement,
@@ -230,7 +231,16 @@ class Propositions:
         return tuple(dict.fromkeys(a for a in found if a))
 
     def _negated(self, word: Token) -> bool:
-        return any(t.lemma in ("not", "never") or t.text.lower() in ("n't", "n’t") for t in self.parsed.children(word.index, "advmod"))
+        if any(t.lemma in ("not", "never") or t.text.lower() in ("n't", "n’t") for t in self.parsed.children(word.index, "advmod")):
+            return True
+        thing = self._existing(word)
+        return thing is not None and any(t.lemma == "no" for t in self.parsed.children(thing.index, "det"))
+
+    def _existing(self, word: Token) -> Token | None:
+        """What is said to exist: "weapons" of "there are weapons", wherever the parse has its head."""
+        if not any(t.lemma == "there" for t in self.parsed.children(word.index, "expl")):
+            return None
+        return next((t for t in self.parsed.children(word.index, "nsubj") if t.index > word.index), word)
 
     # -- words and sides ---------------------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ def find_statements(findings: Findings) -> Findings:
     reading = Reading(findings.parsed)
     found = list(said(reading, find_attributions(reading)))
     made = (s for a in found for s in _both_ways(findings, _statement(findings, reading, a)))
-    statements = tuple(replace(s, id=f"s{i}") for i, s in enumerate(made, 1))
+    statements = _denying_on(reading, tuple(replace(s, id=f"s{i}") for i, s in enumerate(made, 1)))
     return replace(findings, statements=_nested(statements))
 
 
@@ -101,6 +101,25 @@ def _statement(findings: Findings, reading: Reading, found: Attribution) -> Stat
     )
 
 
+def _denying_on(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Who denies and in the same or the next sentence says that there is no such thing is still denying."""
+    found: list[Statement] = []
+    for statement in statements:
+        last = found[-1] if found else None
+        follows = last is not None and last.act == "deny" and last.speaker == statement.speaker is not None
+        near = last is not None and 0 <= statement.evidence.sentence - last.evidence.sentence <= 1
+        goes_on = follows and near and statement.act == "assert" and _negates(reading, statement.content[0].span)
+        found.append(replace(statement, act="deny") if goes_on else statement)
+    return tuple(found)
+
+
+def _negates(reading: Reading, span: Span) -> bool:
+    """Whether the first words of a content hold a negation."""
+    return any(
+        t.lemma in ("no", "not", "never", "none", "nothing") or t.text.lower() == "n't" for t in reading.between(span.start, span.end)[:8]
+    )
+
+
 def _both_ways(findings: Findings, statement: Statement) -> tuple[Statement, ...]:
     """ "A and B accused each other": one statement of each, with the other as its addressee."""
     mutual = any(words in f" {statement.evidence.quote.lower()} " for words in _EACH_OTHER)
@@ -141,12 +160,10 @@ def speaker(findings: Findings, found: Attribution) -> str | None:
 
 
 def _unnamed(findings: Findings, head: Token, actor: str) -> str | None:
-    """For an unnamed spokesman or document whom it speaks for; nobody for mere "officials" and "sources"."""
-    speaks = head.lemma.lower() in voices(findings.parsed.report.language)
-    if not speaks or any(m.form in ("name", "metonym") for m in findings.actor_by_id[actor].mentions):
-        return actor
-    owner = _owner(findings, head)
-    return owner if owner is not None or head.lemma.lower() in ("official", "source") else actor
+    """For an unnamed spokesman or a document whom it speaks for, else the actor itself."""
+    kind = voices(findings.parsed.report.language).get(head.lemma.lower())
+    named = any(m.form in ("name", "metonym") for m in findings.actor_by_id[actor].mentions)
+    return actor if named or kind not in ("document", "spokesman") else _owner(findings, head) or actor
 
 
 def _named(findings: Findings, found: Attribution, inside: list[Mention]) -> str | None:

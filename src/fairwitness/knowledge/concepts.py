@@ -29,7 +29,7 @@ def answers(language: str = "en") -> dict[tuple[str, str], str]:
 
 @cache
 def voices(language: str = "en") -> dict[str, str]:
-    """Dictionary form -> document or person: nouns that speak for whoever they belong to."""
+    """Dictionary form -> document, spokesman or person: nouns that speak for whoever they belong to."""
     name, columns = f"{language}/voices.tsv", ("word", "kind")
     rows = read_table(name, columns, required=columns)
-    return {row["word"] or "": one_of(name, number, row["kind"], ("document", "person")) for number, row in rows}
+    return {row["word"] or "": one_of(name, number, row["kind"], ("document", "spokesman", "person")) for number, row in rows}
