@@ -185,11 +185,12 @@ class Acts:
     def _judged(self, found: Attribution) -> tuple[Act, str]:
         """What "called it a ..." says: any judging word of the content."""
         about = [t for t in self.parsed.children(found.token or 0, "obj", "iobj") if found.token is not None and self._is_claim(t)]
+        rejecting = found.cue is not None and found.cue.words[0] in REJECTING
         for span in found.content.spans:
             first, stop = self.parsed.tokens_in(span)
             for token in reversed(self.parsed.tokens[first:stop]):
                 acts = self.words.get((token.upos, token.lemma), frozenset())
-                if about and "deny" in acts:
+                if (about or rejecting) and "deny" in acts:
                     return "deny", f"content: {token.text!r}"
                 for act in ("condemn", "praise"):
                     if act in acts:

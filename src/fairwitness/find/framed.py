@@ -9,6 +9,7 @@ from fairwitness.find.reading import FINITE, NOMINAL, Reading
 from fairwitness.knowledge.cues import Cue
 from fairwitness.language import Token
 
+_FAR_OF = 14  # tokens from "accused" to its "of" at most
 _TIMES = ("obl:unmarked", "obl:tmod")
 _FAR_THAT = 10  # tokens from a verb to its "that" at most, with an addressee between
 
@@ -236,6 +237,17 @@ class Framed:
             inside = [i for i in self.parsed.subtree(head.index) if i > index]
             first = self._object_start(word, cue, inside[0]) if inside else index
             return self.extent.content(self.extent.stretched(self.extent.filled([first, *inside])), frame, head.index) if inside else None
+        return self._after_preposition(word, cue, frame) if cue.object == "target" else None
+
+    def _after_preposition(self, word: Token, cue: Cue, frame: str) -> Content | None:
+        """What follows "of" after somebody accused, when the parse hangs it elsewhere."""
+        _, stop = self.parsed.bounds[word.sentence]
+        for token in self.tokens[word.index + 2 : min(stop, word.index + _FAR_OF)]:
+            if token.text.lower() == frame[1:] and token.index + 1 < stop and self.tokens[token.index + 1].xpos in ("VBG", "NN"):
+                last = self._clause_may_end(word, token, stop)
+                return self.extent.content(self.extent.stretched(list(range(token.index + 1, last + 1))), frame, token.index + 1)
+            if token.upos == "PUNCT" or token.xpos in FINITE:
+                return None
         return None
 
     def _near(self, head: Token, word: Token) -> bool:

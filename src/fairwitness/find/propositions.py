@@ -233,7 +233,7 @@ class Propositions:
     def _negated(self, word: Token) -> bool:
         if any(t.lemma in ("not", "never") or t.text.lower() in ("n't", "n’t") for t in self.parsed.children(word.index, "advmod")):
             return True
-        thing = self._existing(word)
+        thing = self._existing(word) or next((t for t in self.parsed.children(word.index, "obj") if word.lemma == "have"), None)
         return thing is not None and any(t.lemma == "no" for t in self.parsed.children(thing.index, "det"))
 
     def _existing(self, word: Token) -> Token | None:
