@@ -36,14 +36,33 @@ def _decoded(data: bytes, encoding: str, file: object, line: int | None) -> str:
         raise ReadError(file, line, f"it says it is {encoding}, but byte {error.start} isn't") from error
 
 
+WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝŠšŽž“”‘’„–—…•€£§°«»©®™·¿¡\xa0")
+WEB = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "koi8_u", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr", "tis_620"]  # fmt: skip
+
+
 def _guessed(data: bytes, file: object, line: int | None) -> tuple[str, tuple[str, ...]]:
+    control = sum(b < 9 or 13 < b < 32 for b in data[:4096])
+    encoding = None if control > len(data[:4096]) // 50 else "cp1252" if _is_western(data) else _statistically(data)
+    if encoding is None:
+        raise ReadError(file, line, "this isn't text in any known encoding")
+    return data.decode(encoding, errors="replace"), (f"decoded as {encoding}",)
+
+
+def _is_western(data: bytes) -> bool:
+    """Whether the bytes beyond ASCII are few and all of them letters and marks of Western European text in cp1252."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    odd = [c for c in text if c > "\x7f"]
+    return len(odd) < 0.15 * len(text) and WESTERN.issuperset(odd)
+
+
+def _statistically(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:200_000]).best()
-    control = sum(b < 9 or 13 < b < 32 for b in data[:4096])
-    if best is None or control > len(data[:4096]) // 50:
-        raise ReadError(file, line, "this isn't text in any known encoding")
-    return data.decode(best.encoding, errors="replace"), (f"decoded as {best.encoding}",)
+    best = from_bytes(data[:200_000], cp_isolation=WEB).best()
+    return best.encoding if best else None
 
 
 def whole_characters(text: str) -> tuple[str, tuple[str, ...]]:

@@ -101,8 +101,10 @@ def parquet_rows(path: Path, chosen: Mapping[str, str], file: object) -> Iterato
 
     try:
         batches = read_parquet(path)
-    except Exception as error:
-        raise ReadError(file, None, f"this isn't a Parquet file: {error}") from error
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:  # noqa: BLE001 - the library panics, outside Exception, on a broken file
+        raise ReadError(file, None, f"this isn't a Parquet file: {error}") from None
     columns = columns_for(list(batches.schema.names), chosen, file)
     number = 0
     for batch in batches:

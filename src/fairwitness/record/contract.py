@@ -378,6 +378,11 @@ class FactReader:
         return tuple(read(v) for v in values or ())
 
 
+def named(prefix: str, values: Iterable[Json]) -> list[Json]:
+    """Facts with an id; those that come without one (the first version gave some kinds none) are numbered."""
+    return [{**v, "id": v.get("id") or f"{prefix}{n}"} for n, v in enumerate(values, 1)]
+
+
 def trace_from_dict(values: Json | None) -> Trace:
     """A trace; gold made by hand has none and gets the stage "given"."""
     if not values:

@@ -71,8 +71,8 @@ class ReportRecord:
             statements=read.all(read.statement, values["statements"]),
             claims=read.all(read.claim, values["claims"]),
             disputes=read.all(read.dispute, values["disputes"]),
-            wording=read.all(read.wording, values["wording"]),
-            dates=read.all(read.timex, values["dates"]),
+            wording=read.all(read.wording, contract.named("w", values["wording"])),
+            dates=read.all(read.timex, contract.named("t", values["dates"])),
             places=read.all(read.place, values.get("places")),
             made_by=MadeBy(**values["made_by"]),
         )

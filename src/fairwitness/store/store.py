@@ -21,6 +21,15 @@ from fairwitness.store.tables import COMPUTED, SCHEMA_VERSION, metadata
 CHUNK = 500  # ids a query names at once; SQLite takes at most 32,766
 
 
+def _is_sqlite(path: Path) -> bool:
+    """Whether a file is empty or begins as SQLite's files do."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) in (b"", b"SQLite format 3\0")
+    except OSError as error:
+        raise StoreError(f"{path}: it can't be opened ({error.strerror})") from error
+
+
 class Store:
     """An open record. Use `Store.open`."""
 
@@ -41,7 +50,7 @@ class Store:
                 raise StoreError(f"there is no record {place}; make one with: fairwitness read PATH... --to {place}")
             if not place.parent.is_dir():
                 raise StoreError(f"the folder {place.parent} doesn't exist; make it first")
-        elif place.stat().st_size and place.open("rb").read(16) != b"SQLite format 3\0":
+        elif not _is_sqlite(place):
             raise StoreError(f"{place} isn't a record of Fair Witness (not an SQLite file)")
         store = cls(sqlite_engine(place), place)
         store._prepare(create=create)
