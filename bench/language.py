@@ -10,7 +10,7 @@ from functools import cache
 
 from bench.tally import Section, Tally
 from bench.treebank import SHARED, read_treebank
-from fairwitness.language import BundledParser, Parsed, load
+from fairwitness.language import BundledParser, Parsed, bundled
 from fairwitness.language.bundled import Answers
 from fairwitness.language.segments import WINDOW, Window
 from fairwitness.record import Report
@@ -136,7 +136,7 @@ def measure() -> list[Section]:
     if not (SHARED / "language").exists():
         section.skip("../shared/data/language")
         return [section]
-    parser = load()
+    parser = bundled()
     for name in TREES:
         score_trees(parser, name, section)
     for name in ENTITIES:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fairwitness.errors import ModelError
-from fairwitness.language import BundledParser, load
+from fairwitness.language import BundledParser, bundled, load
 from fairwitness.record import Report, Span, report_id
 
 TEXTS = (
@@ -17,7 +17,7 @@ TEXTS = (
 
 @pytest.fixture(scope="module")
 def parser() -> BundledParser:
-    return load()
+    return bundled()
 
 
 def report(text: str, *residue: Span) -> Report:
@@ -40,7 +40,7 @@ def test_a_report_is_parsed_the_same_in_any_company(parser: BundledParser) -> No
     alone = [parser.parse(report(t)) for t in TEXTS]
     assert list(parser.parse_many(map(report, TEXTS))) == alone
     assert list(parser.parse_many(map(report, TEXTS[::-1])))[::-1] == alone
-    assert list(load(threads=1).parse_many(map(report, TEXTS))) == alone
+    assert list(bundled(threads=1).parse_many(map(report, TEXTS))) == alone
 
 
 def test_residue_is_a_sentence_without_words(parser: BundledParser) -> None:

@@ -7,9 +7,65 @@ from itertools import combinations
 
 from fairwitness.join.clusters import Clusters, name_of
 from fairwitness.join.rows import ClaimRow
+from fairwitness.knowledge.concepts import concepts
+from fairwitness.language.lemmas import lemma
 
-SHARED_WORDS = 0.34  # share of the shorter gist's words that two gists must share when their parties aren't the same on both sides
-EMPTY = frozenset({"the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "any", "its", "their", "his", "her", "that", "this", "these", "those", "by", "with", "has", "have", "had", "is", "are", "was", "were", "be", "been", "not", "no", "from", "at", "as", "it", "they", "he", "she"})  # fmt: skip
+SHARED_WORDS = 0.5  # share of the shorter gist's concepts that two gists must share where type and parties don't settle it
+FUNCTION_WORDS = frozenset(
+    [
+        "the",
+        "and",
+        "that",
+        "this",
+        "these",
+        "those",
+        "with",
+        "has",
+        "have",
+        "had",
+        "was",
+        "were",
+        "been",
+        "being",
+        "for",
+        "from",
+        "are",
+        "not",
+        "its",
+        "his",
+        "her",
+        "their",
+        "any",
+        "all",
+        "had",
+        "will",
+        "would",
+        "into",
+        "upon",
+        "than",
+        "then",
+        "there",
+        "here",
+        "who",
+        "which",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "also",
+        "only",
+        "very",
+        "much",
+        "many",
+        "more",
+        "most",
+        "other",
+        "such",
+        "own",
+    ]
+)
+WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +84,11 @@ def find_disputes(
     claims: list[ClaimRow], entity_of: dict[str, str], names: dict[str, str]
 ) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
     """Rows of disputes that reach over at least two reports, and rows of their positions."""
-    topics = _topics(claims, entity_of)
+    topics = _topics(claims, entity_of, names)
     blocks: dict[str, list[Topic]] = defaultdict(list)
     for topic in topics:
-        for actor in topic.actors:
-            blocks[actor].append(topic)
+        for party in topic.actors | topic.recipients:
+            blocks[party].append(topic)
     clusters = Clusters(t.id for t in topics)
     for block in blocks.values():
         for left, right in combinations(block, 2):
@@ -50,7 +106,7 @@ def find_disputes(
     return disputes, positions
 
 
-def _topics(claims: list[ClaimRow], entity_of: dict[str, str]) -> list[Topic]:
+def _topics(claims: list[ClaimRow], entity_of: dict[str, str], names: dict[str, str]) -> list[Topic]:
     grouped: dict[str, list[ClaimRow]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: c.id):
         grouped[claim.dispute or claim.id].append(claim)
@@ -59,28 +115,46 @@ def _topics(claims: list[ClaimRow], entity_of: dict[str, str]) -> list[Topic]:
         types = sorted({c.type for c in members if c.type})
         actors = frozenset(entity_of[a] for c in members for a in c.actors if a in entity_of)
         recipients = frozenset(entity_of[a] for c in members for a in c.recipients if a in entity_of)
-        words = frozenset(w for c in members for w in re.findall(r"[^\W\d_]{3,}", c.gist.lower())) - EMPTY
+        own = {part for a in actors | recipients for part in names[a].lower().split()}
+        words = frozenset(w for c in members for w in _concepts(c.gist)) - own
         found.append(Topic(name, types[0] if types else None, actors, recipients, words, tuple(members)))
     return found
 
 
+def _concepts(gist: str) -> set[str]:
+    """The concepts of a gist's content words, else their dictionary forms."""
+    known, found = concepts(), set[str]()
+    for word in WORD.findall(gist.lower()):
+        forms = {lemma(word, "NOUN"), lemma(word, "VERB")}
+        named = {c for form in forms for c in known.get(form, ())}
+        found |= named or (set() if word in FUNCTION_WORDS else {min(forms, key=len)})
+    return found
+
+
 def same_topic(left: Topic, right: Topic) -> bool:
-    """Whether two are about the same: the same party is said to have done it, and the type and party, or the words, agree."""
-    if not left.actors & right.actors or (left.type and right.type and left.type != right.type):
+    """Whether two are about the same: one type, one party said to do it and one it is done to; else shared parties and shared concepts."""
+    if left.type and right.type and left.type != right.type:
         return False
-    smaller = min(len(left.words), len(right.words))
-    alike = smaller > 0 and len(left.words & right.words) / smaller >= SHARED_WORDS
-    return alike and (bool(left.recipients & right.recipients) or not left.recipients or not right.recipients)
+    if left.actors and right.actors and not left.actors & right.actors:
+        return False
+    shared = left.words & right.words
+    if left.type and left.type == right.type and left.actors & right.actors and left.recipients & right.recipients:
+        return bool(shared) or not left.words or not right.words
+    parties = (left.actors | left.recipients) & (right.actors | right.recipients)
+    alike = len(shared) >= 1 and len(shared) >= SHARED_WORDS * min(len(left.words), len(right.words))
+    return bool(parties) and alike and (len(shared) >= 2 or bool(left.actors & right.actors) or len(parties) >= 2)
 
 
 def _row(dispute: str, topics: list[Topic], names: dict[str, str]) -> dict[str, object]:
-    biggest = max(topics, key=lambda t: (len(t.claims), t.id))
-    gists = sorted({c.gist for c in biggest.claims if c.gist}, key=lambda g: (len(g), g))
+    biggest = max(topics, key=lambda t: (len(t.claims), bool(t.actors), t.id))
+    type_ = next((t.type for t in sorted(topics, key=lambda t: (-len(t.claims), t.id)) if t.type), None)
+    claims = sorted((c for t in topics for c in t.claims), key=lambda c: c.id)
+    plain = max(claims, key=lambda c: (c.polarity == "asserted", c.type is not None and c.type == type_, len(c.actors) + len(c.recipients)))
     return {
         "id": dispute,
         "report_id": None,
-        "plover_type": next((t.type for t in sorted(topics, key=lambda t: -len(t.claims)) if t.type), None),
-        "gist": gists[len(gists) // 2] if gists else "",
+        "plover_type": type_,
+        "gist": plain.gist,
         "actors": "|".join(sorted(names[a] for a in biggest.actors)),
         "recipients": "|".join(sorted(names[a] for a in biggest.recipients)),
     }
