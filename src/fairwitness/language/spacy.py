@@ -148,8 +148,8 @@ def to_doc(parsed: Parsed, vocabulary: Any = None) -> Any:
     Units: `doc.text` equals the report's text from its first word to its last. Raises: ModelError when spaCy isn't installed.
     """
     try:
+        from spacy import blank
         from spacy.tokens import Doc
-        from spacy.vocab import Vocab
     except ImportError as error:
         raise ModelError("spaCy isn't installed: pip install 'fairwitness[spacy]'") from error
     text, tokens = parsed.report.text, parsed.tokens
@@ -167,7 +167,7 @@ def to_doc(parsed: Parsed, vocabulary: Any = None) -> Any:
             spaces.append(False)
     firsts = {first for first, stop in parsed.bounds if first < stop}
     fields = _fields(parsed, place, len(words), firsts)
-    return Doc(vocabulary or Vocab(), words=words, spaces=spaces, **fields)
+    return Doc(vocabulary or blank("en").vocab, words=words, spaces=spaces, **fields)
 
 
 def _fields(parsed: Parsed, place: list[int], size: int, firsts: set[int]) -> dict[str, list[Any]]:
