@@ -140,7 +140,7 @@ def _body_country(discourse: Discourse, cluster: Cluster, depth: int = 0) -> str
     """The country of the body or person that a description belongs to."""
     for candidate in cluster.candidates:
         owner = discourse.by_head.get(candidate.of) if candidate.of is not None else None
-        if owner is not None and owner is not cluster and owner.kind != "state" and depth < 3:
+        if owner is not None and owner is not cluster and depth < 3:
             found = owner.country or _body_country(discourse, owner, depth + 1)
             if found:
                 return found

@@ -271,17 +271,18 @@ class Descriptions:
         assert role is not None
         if (cluster.kind == "person" and not cluster.plural) or cluster.kind in ("state", "place"):
             return False
-        countries = {candidate.country, cluster.country} - {None}
+        country = self._country(candidate)
+        countries = {country, cluster.country} - {None}
         if len(countries) > 1 or not (candidate.definite or self._bare(candidate)):
             return False
-        if role.phrase in ("military", "army", "armed forces") and cluster.organization is not None and candidate.country:
+        if role.phrase in ("military", "army", "armed forces") and cluster.organization is not None and country:
             whole = cluster.organization.sectors[:1] == ("MIL",) and folded(cluster.organization.name).split()[-1] in (
                 "army",
                 "forces",
                 "military",
                 "force",
             )
-            return whole and cluster.country == candidate.country
+            return whole and cluster.country == country
         described = [
             c
             for c in cluster.roles
@@ -306,6 +307,11 @@ class Descriptions:
         wide = role.phrase in ("group", "organization", "organisation", "movement", "bloc", "alliance", "agency")
         same_trade = near and bool(cluster.names) and role.kind == "organization" and self._sectors(cluster)[:1] == role.sectors[:1]
         return candidate.definite and not _content(candidate) and (named or same_trade or (wide and bool(cluster.names)))
+
+    def _country(self, candidate: Candidate) -> str | None:
+        """The country that its words give, or that of the state it is said to belong to ("the country's army")."""
+        owner = self.discourse.by_head.get(candidate.of) if candidate.of is not None else None
+        return candidate.country or (owner.state.code if owner is not None and owner.state is not None else None)
 
     def _sectors(self, cluster: Cluster) -> tuple[str, ...]:
         if cluster.organization is not None:

@@ -24,14 +24,42 @@ def resolve(parsed: Parsed, day: str | None, places: dict[int, str] | None = Non
     _know_persons(discourse)
     placed = {id(c) for cluster in discourse.clusters for c in cluster.candidates}
     waiting = [c for c in discourse.candidates if id(c) not in placed]
-    for candidate in sorted(waiting, key=lambda c: (c.first, not c.pronoun, -c.stop)):  # "his" before "his wife"
+    for candidate in sorted(waiting, key=lambda c: (c.first, c.stop)):  # "his" before "his wife"
         if candidate.pronoun:
             found = antecedent(discourse, candidate)
             if found is not None:
                 discourse.put(candidate, found[0], found[1])
         elif candidate.form == "description":
             describing.resolve(candidate)
+    _join_headline(discourse)
     return discourse
+
+
+def _join_headline(discourse: Discourse) -> None:
+    """A person whom a headline only describes ("Defector sues church") is the first named one of that role in the text."""
+    tokens = discourse.parsed.tokens
+    for cluster in discourse.clusters:
+        described = [c for c in cluster.candidates if not c.pronoun]
+        alone = len(described) == 1 and cluster.rule == "description" and cluster.kind == "person" and not cluster.plural
+        if (
+            not alone
+            or tokens[described[0].head].sentence != 0
+            or described[0].definite
+            or discourse.parsed.children(described[0].head, "det")
+        ):
+            continue
+        named = next((k for k in discourse.clusters if k.rule == "person" and _same_role(k, described[0])), None)
+        if named is not None:
+            for candidate in cluster.candidates:
+                discourse.by_head.pop(candidate.head, None)
+                discourse.put(candidate, named, "described in the headline")
+            cluster.candidates.clear()
+
+
+def _same_role(cluster: Cluster, candidate: Candidate) -> bool:
+    phrase = candidate.role.phrase if candidate.role else None
+    agree = candidate.country is None or cluster.country in (None, candidate.country)
+    return agree and any(c.role is not None and c.role.phrase == phrase for c in cluster.roles)
 
 
 def _contradicted(discourse: Discourse, candidate: Candidate) -> bool:
