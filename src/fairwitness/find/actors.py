@@ -217,6 +217,8 @@ def _roles(cluster: Cluster) -> tuple[Role, ...]:
 
 
 def _wikidata(cluster: Cluster) -> str | None:
+    if cluster.state is not None:
+        return cluster.state.wikidata
     if cluster.organization is not None:
         return cluster.organization.wikidata
     ids = [t.wikidata for t in cluster.terms if t.wikidata]

@@ -34,6 +34,15 @@ class Descriptions:
         else:
             self._body(candidate)
 
+    def resolve_demonym(self, candidate: Candidate) -> None:
+        """ "the Russian": the person mentioned last who may be of that country, else somebody new."""
+        for head, cluster in self.discourse.before(candidate.head, sentences=NEAR):
+            if cluster.kind == "person" and not cluster.plural and cluster.country in (candidate.country, None):
+                words = self.discourse.parsed.tokens[head].text
+                self.discourse.put(candidate, cluster, f'"the {candidate.name}": the person of that country mentioned last, at "{words}"')
+                return
+        self._new(candidate)
+
     # "the latter"
 
     def _latter(self, candidate: Candidate) -> None:

@@ -247,10 +247,31 @@ class _Reader:
         ):
             return None
         role = self.role(token.index)
-        if self._bodily(token) or role is None or role.kind == "place" or not self._in_its_place(token, role):
+        if (
+            self._before_hyphen(token.index)
+            or self._bodily(token)
+            or role is None
+            or role.kind == "place"
+            or not self._in_its_place(token, role)
+        ):
             return None
-        first, stop = left_edge(self.parsed, token.index), right_edge(self.parsed, token.index)
-        return self._described(token.index, first, stop, token.index, same_as=self._name_beside(token, first, stop))
+        head = self._hyphen_head(token.index)
+        first, stop = left_edge(self.parsed, head), right_edge(self.parsed, token.index)
+        return self._described(token.index, first, stop, head, same_as=self._name_beside(token, first, stop))
+
+    def _hyphen_head(self, at: int) -> int:
+        """The head of a hyphenated role ("Secretary" for "General" in "Secretary-General"), else the token itself."""
+        tokens = self.parsed.tokens
+        tied = at > 1 and tokens[at - 1].text == "-" and tokens[at].head == at - 2 and tokens[at - 1].end == tokens[at].start
+        return at - 2 if tied else at
+
+    def _before_hyphen(self, at: int) -> bool:
+        """Whether a role goes on behind a hyphen, so that this token is only its first half."""
+        tokens = self.parsed.tokens
+        if at + 2 >= len(tokens) or tokens[at + 1].text != "-" or self._hyphen_head(at + 2) != at:
+            return False
+        role = self.role(at + 2)
+        return role is not None and "-" in role.phrase
 
     def _in_its_place(self, token: Token, role: RoleNoun) -> bool:
         """Whether a noun that stands for somebody only as subject, with its owner, or as a title, does so here."""
@@ -358,7 +379,12 @@ class _Reader:
         before = first - 1 if first > start and tokens[first - 1].text.lower() not in ARTICLES else first - 2
         if closes and before > start and tokens[before].text == "," and before - 1 in self.name_at:
             yield self.parsed.head_of(self.name_at[before - 1].first, self.name_at[before - 1].stop).index
-        if stop + 1 < end and tokens[stop].text == "," and stop + 1 in self.name_at and self._definite(token.index, token.index):
+        if (
+            stop + 1 < end
+            and tokens[stop].text == ","
+            and stop + 1 in self.name_at
+            and self._definite(token.index, self._hyphen_head(token.index))
+        ):
             name = self.name_at[stop + 1]
             if name.first == stop + 1 and (name.stop >= end or tokens[name.stop].text in (",", ".", ";")):
                 yield self.parsed.head_of(name.first, name.stop).index

@@ -31,6 +31,8 @@ def resolve(parsed: Parsed, day: str | None, places: dict[int, str] | None = Non
                 discourse.put(candidate, found[0], found[1])
         elif candidate.form == "description":
             describing.resolve(candidate)
+        elif candidate.kind == "person" and candidate.label != "PER":
+            describing.resolve_demonym(candidate)
     _join_headline(discourse)
     return discourse
 
@@ -82,6 +84,8 @@ def _name_states(discourse: Discourse) -> None:
 
 
 def _name_people(discourse: Discourse, candidate: Candidate) -> None:
+    if candidate.kind == "person" and discourse.parsed.tokens[candidate.first - 1].text.lower() == "the" and candidate.first:
+        return None  # "the Russian": somebody named before, found with the descriptions
     for cluster in discourse.clusters:
         if cluster.kind == candidate.kind and any(folded(n) == folded(candidate.name or "") for n in cluster.names) and candidate.plural:
             return discourse.put(candidate, cluster, "the same name")

@@ -8,7 +8,7 @@ from fairwitness.knowledge.names import folded
 from fairwitness.knowledge.tables import one_of, read_table, values
 
 FILE = "actors/states.tsv"
-COLUMNS = ("code", "kind", "name", "aliases", "adjectives", "peoples", "seats", "leader", "begin", "end")
+COLUMNS = ("code", "kind", "name", "aliases", "adjectives", "peoples", "seats", "leader", "begin", "end", "wikidata")
 StateKind = Literal["state", "historic", "breakaway", "territory"]
 Sense = Literal["name", "adjective", "people", "seat"]
 
@@ -31,6 +31,7 @@ class State:
     leader: str | None = None
     begin: str | None = None
     end: str | None = None
+    wikidata: str | None = None
 
     def existed(self, day: str | None) -> bool:
         """Whether it existed on an ISO day; without a day, whether it exists now."""
@@ -72,6 +73,7 @@ def states() -> tuple[State, ...]:
                 leader=row["leader"],
                 begin=row["begin"],
                 end=row["end"],
+                wikidata=row["wikidata"],
             )
         )
     return tuple(found)
