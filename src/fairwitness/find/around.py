@@ -6,6 +6,7 @@ from fairwitness.find.reading import FINITE, NOMINAL, Reading
 from fairwitness.language import Token
 
 _BOUNDARIES = frozenset((",", "—", "–", "--", "-", ":", ";", '"', "”", "’", "'", "''", "»"))
+_ONGOING = frozenset(("continue", "cheer", "applaud", "chant", "laugh", "shout", "demand"))  # "as X continues" tells when
 _LONGEST_SOURCE = 20  # tokens of a speaker between a comma and the cue
 
 
@@ -44,7 +45,8 @@ class Around:
         if opening is None or self._finite_in(opening.index, verb.index) or not self._may_open(opening, verb, first):
             return None
         comma = next((t.index for t in self.tokens[verb.index + 1 : stop] if t.text == ","), None)
-        if comma is not None and self._finite_in(verb.index + 1, comma):
+        ends = comma if comma is not None else stop
+        if any(t.upos in ("VERB", "AUX") for t in self.tokens[verb.index + 1 : ends]) or verb.lemma in _ONGOING:
             return None
         head = verb.head if verb.head >= 0 else None
         rest = range(comma + 1, stop) if comma is not None else range(0)

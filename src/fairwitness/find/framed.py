@@ -80,7 +80,7 @@ class Framed:
                 return token.index + 1
             if token.upos in ("PUNCT", "VERB", "AUX", "CCONJ"):
                 break
-        if cue.object is not None or "np" in cue.frames:
+        if cue.object is not None or "np" in cue.frames or "wh" not in cue.frames:
             return None
         return following.index if following is not None and following.upos in (*NOMINAL, "DET", "ADJ", "ADV") else None
 
@@ -178,7 +178,11 @@ class Framed:
     def _noun(self, word: Token, cue: Cue, frame: str) -> Content | None:
         child = next((t for t in self.parsed.children(word.index, "obj") if t.index > word.index), None)
         if child is None:
-            return self._suffered(word) or self._antecedent(word) or self._following(word, frame)
+            return (
+                self._suffered(word)
+                or (self._antecedent(word) if cue.kind == "say" and cue.act != "assert" else None)
+                or self._following(word, frame)
+            )
         inside = self.extent.filled(self._noun_phrase(child))
         last = self.extent.until_next_cue(word, inside[0], inside[-1])
         return self.extent.content(self.extent.stretched(list(range(inside[0], last + 1))), frame, child.index)
