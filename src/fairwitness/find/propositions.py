@@ -106,12 +106,9 @@ class Propositions:
     def _main_events(self, statement: Statement) -> list[Event]:
         """The events that the content is about, not those that it only mentions: by the word that governs the content."""
         events = [e for e in self._events.get(statement.id, []) if e.status != "hypothetical"]
-        if len(events) < 2:
-            return events
         root = self.root(statement)
         close = {root.index, *self._coordinates(root)} if root else set()
-        main = [e for e in events if any(self._heads(t) & close for t in e.trigger)]
-        return main or sorted(events, key=lambda e: (self._depth(e), e.trigger[0].span))[:1]
+        return [e for e in events if any(self._heads(t) & close for t in e.trigger)]
 
     def _coordinates(self, root: Token) -> set[int]:
         found: set[int] = set()
@@ -126,9 +123,6 @@ class Propositions:
     def _heads(self, trigger: Evidence) -> set[int]:
         first, stop = self.parsed.tokens_in(trigger.span)
         return set(range(first, stop))
-
-    def _depth(self, event: Event) -> int:
-        return sum(1 for _ in self.parsed.ancestors(self._trigger(event).index))
 
     def _trigger(self, event: Event) -> Token:
         first, stop = self.parsed.tokens_in(event.trigger[0].span)

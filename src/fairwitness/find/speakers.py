@@ -113,7 +113,7 @@ class Speakers:
         plain = verb.xpos == "VBN" and not self.parsed.children(verb.index, "aux", "nsubj")
         if plain and verb.rel == "conj" and verb.head >= 0:
             return self.is_passive(self.tokens[verb.head])
-        return verb.xpos == "VBN" and verb.rel in ("acl", "amod", "advcl") and not self.parsed.children(verb.index, "aux")
+        return verb.xpos == "VBN" and verb.rel in ("acl", "amod", "advcl") and not self.parsed.children(verb.index, "aux", "nsubj")
 
     def addressees(self, verb: Token, cue: Cue | None, content: Content) -> tuple[int, ...]:
         """The heads of those spoken to."""
