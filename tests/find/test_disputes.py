@@ -53,3 +53,8 @@ def test_reporter_who_writes_lied_contradicts() -> None:
 def test_no_dispute(name: str) -> None:
     """Refusing to comment, not ruling out, neither confirming nor denying, and denying something else deny nothing."""
     assert sides(name) == []
+
+
+def test_narrator_who_tells_what_is_denied_asserts_it() -> None:
+    """A sentence of the report's own that says what somebody denies stands on the asserting side."""
+    assert sides("narrator") == [("largest supplier of rockets for the rebels", ["narrator"], ["Norland"])]

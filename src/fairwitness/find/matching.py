@@ -24,6 +24,12 @@ class Matching:
             return shared >= 2
         return shared >= 2 or (shared == 1 and min(len(one.words), len(other.words)) <= 2)
 
+    def surely_same(self, one: Draft, other: Draft) -> bool:
+        """Whether two drafts are about the same thing with actors on both sides, most of the denied words among the other's."""
+        both = bool(one.proposition.actors) and bool(other.proposition.actors)
+        shared = len(one.words & other.words)
+        return both and self.same(one, other) and shared >= max(2, (len(other.words) + 1) // 2)
+
     def _same_head(self, one: Draft, other: Draft) -> bool:
         """Whether the governing word of one is among the words of the other, or tells nothing."""
         return not one.head or not other.head or bool(one.head & other.words) or bool(other.head & one.words)

@@ -101,6 +101,27 @@ class Propositions:
             head=self._concepts_of(trigger),
         )
 
+    def of_sentence(self, sentence: int) -> Draft | None:
+        """What the narrator claims with a sentence of his own; None when somebody else speaks in it or it asserts nothing."""
+        root = self.parsed.root(sentence)
+        if root is None or self._negated(root) or self.findings.statement_over(root.span) is not None:
+            return None
+        if any(s.cue is not None and s.cue.span.overlaps(root.span) for s in self.findings.statements):
+            return None
+        subject = self._subject(root)
+        actor = self.findings.actor_at(subject) if subject is not None else None
+        if actor is None or self.reading.text[self.parsed.sentences[sentence].span.end - 1] == "?":
+            return None
+        return Draft(
+            statement=None,
+            evidence=self.parsed.evidence_at(self.parsed.sentences[sentence].span.start, self.parsed.sentences[sentence].span.end),
+            polarity="asserted",
+            proposition=Proposition(type=None, actors=(actor,), gist=self.gist(root)),
+            words=self.words(root),
+            rule="narrated sentence",
+            head=self._concepts_of(root),
+        )
+
     # -- from events -------------------------------------------------------------------------------------------------
 
     def _main_events(self, statement: Statement) -> list[Event]:
