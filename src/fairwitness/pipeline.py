@@ -12,6 +12,7 @@ from fairwitness.find.dates import find_dates
 from fairwitness.find.disputes import find_disputes
 from fairwitness.find.events import find_events
 from fairwitness.find.findings import Findings
+from fairwitness.find.places import find_places
 from fairwitness.find.statements import find_statements
 from fairwitness.find.wording import find_wording
 from fairwitness.language import Parsed
@@ -47,6 +48,7 @@ class Stage:
 
 STAGES: tuple[Stage, ...] = (
     Stage("dates", find_dates),
+    Stage("places", find_places),
     Stage("actors", find_actors),
     Stage("statements", find_statements),
     Stage("events", find_events),

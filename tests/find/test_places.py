@@ -1,0 +1,36 @@
+"""Places: which one of a name is meant."""
+
+import pytest
+
+from fairwitness.find.findings import Findings
+from fairwitness.find.places import find_places
+from fairwitness.language import bundled
+from fairwitness.record import Report, report_id
+
+
+def countries(text: str) -> list[tuple[str, str | None]]:
+    found = find_places(Findings(parsed=bundled().parse(Report(id=report_id(text), text=text, published="2024-05-04"))))
+    return [(p.evidence.quote, p.country) for p in found.places]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor of Paris opened a bridge.", [("Paris", "FRA")]),
+        ("A storm hit Paris, Texas, on Monday.", [("Paris", "USA"), ("Texas", "USA")]),
+        ("The envoys met in Tripoli, Lebanon.", [("Tripoli", "LBN"), ("Lebanon", "LBN")]),
+        ("The militias left Tripoli and the coast of Libya was quiet.", [("Tripoli", "LBY"), ("Libya", "LBY")]),
+        ("Soldiers in Hyderabad, Pakistan, were placed on alert.", [("Hyderabad", "PAK"), ("Pakistan", "PAK")]),
+        ("Ships crossed the Black Sea on Friday.", [("Black Sea", None)]),
+    ],
+)
+def test_context_decides_which_place_is_meant(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """What is named beside it, and the countries of the report, come before the number of people."""
+    assert countries(text) == expected
+
+
+def test_an_unknown_name_has_no_coordinates() -> None:
+    """Nothing is guessed for a place that the gazetteer doesn't know."""
+    text = "The villagers of Zzyzxovka in Ukraine fled."
+    found = find_places(Findings(parsed=bundled().parse(Report(id="r", text=text)))).places
+    assert all(p.lat is None for p in found if p.evidence.quote == "Zzyzxovka")
