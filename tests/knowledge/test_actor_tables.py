@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fairwitness.errors import LexiconError
-from fairwitness.knowledge import given_names, offices, organizations, roles, states, tables
+from fairwitness.knowledge import cities, given_names, offices, organizations, roles, states, tables
 from fairwitness.knowledge.actors import look_up
+from fairwitness.knowledge.cities import country_of_city
 from fairwitness.knowledge.names import distance, folded, same_word, surname
 
 
@@ -29,6 +30,9 @@ def test_every_table_loads() -> None:
         ("en/actors/roles.tsv", "wizard\tanimal\tGOV", roles.role_nouns),
         ("en/actors/modifiers.tsv", "big\tGOV\tsometimes", roles.modifiers),
         ("en/actors/given_names.tsv", "Ada\tx", given_names.given_names),
+        ("actors/cities.tsv", "Nowhere\tXXX", cities.cities),
+        ("actors/office_classes.tsv", "wizard\tGOV\twizard\ttwo\t1", offices.office_classes),
+        ("actors/offices_added.tsv", "USA\thead_of_state\tNobody\t2020\t2010", offices._added),
     ],
 )
 def test_a_malformed_line_is_refused_with_its_place(
@@ -132,3 +136,11 @@ def test_a_name_is_looked_up_as_of_a_day_with_its_sources() -> None:
     assert look_up("Hassan Rouhani", "2018-05-01")[0].says.startswith("president of Iran")
     assert look_up("Hassan Rouhani", "2023-05-01")[0].sectors == ("ELI",)
     assert look_up("Nobody Whatever", "2024-01-01") == ()
+
+
+def test_a_city_tells_the_country_of_those_who_are_named_after_it() -> None:
+    """Large cities and regions have a country; an unknown or small-letter word has none."""
+    assert country_of_city("Shanghai") == "CHN"
+    assert country_of_city("São Paulo") == "BRA"
+    assert country_of_city("nice") is None
+    assert country_of_city("Nowhere") is None

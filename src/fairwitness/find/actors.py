@@ -9,9 +9,11 @@ from fairwitness.find.findings import Findings
 from fairwitness.find.mentions import Candidate
 from fairwitness.find.resolve import resolve
 from fairwitness.knowledge import offices, tables
+from fairwitness.knowledge.cities import country_of_city
 from fairwitness.knowledge.organizations import Organization
 from fairwitness.knowledge.roles import phrase_words, sectors_of
 from fairwitness.knowledge.states import state_of
+from fairwitness.language import Entity, Parsed
 from fairwitness.record import Actor, Mention, Role, Trace
 
 CAMEO = {"JRN": "MED", "MED": "HLH", "PRM": "UAF", "SOC": "CVL", "UNK": "", "PRE": "SEP"}  # PLOVER sector -> CAMEO where they differ
@@ -34,13 +36,23 @@ def find_actors(findings: Findings) -> Findings:
 
 
 def _places(findings: Findings) -> dict[int, str]:
-    """Token -> country, for the last word of every place found."""
-    found = {}
+    """Token -> country: of the places found, and of cities that the model takes for places and the files know."""
+    parsed = findings.parsed
+    found: dict[int, str] = {}
+    for entity in parsed.entities:
+        country = country_of_city(_plain(parsed, entity)) if entity.label == "LOC" else None
+        if country is not None:
+            found.update(dict.fromkeys(range(entity.first, entity.stop), country))
     for place in findings.places:
-        first, stop = findings.parsed.tokens_in(place.evidence.span)
+        first, stop = parsed.tokens_in(place.evidence.span)
         if place.country is not None and first < stop:
             found.update(dict.fromkeys(range(first, stop), place.country))
     return found
+
+
+def _plain(parsed: Parsed, entity: Entity) -> str:
+    words = parsed.report.text[parsed.tokens[entity.first].start : parsed.tokens[entity.stop - 1].end]
+    return words.removeprefix("the ").removesuffix("'s").removesuffix("’s")
 
 
 def _actor(discourse: Discourse, cluster: Cluster, name: str, elected: tuple[str, ...]) -> Actor:

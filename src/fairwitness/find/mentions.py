@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fairwitness.find.metonyms import government_meant
 from fairwitness.find.names import TITLES, Name, lookup
 from fairwitness.find.phrases import ARTICLES, case_of, complement, governor, left_edge, right_edge
+from fairwitness.knowledge.cities import country_of_city
 from fairwitness.knowledge.given_names import gender_of
 from fairwitness.knowledge.offices import titled_in
 from fairwitness.knowledge.organizations import Organization
@@ -474,8 +475,9 @@ class _Reader:
         for at in range(name.first, name.stop):
             for end in range(min(name.stop, at + 4), at, -1):
                 known = lookup(self.text(at, end), self.day) if (at, end) != (name.first, name.stop) else None
-                if at in self.places:
-                    return self.places[at], f'"{self.parsed.tokens[at].text}" in its name'
+                city = self.places.get(at) or country_of_city(self.text(at, end))
+                if city is not None:
+                    return city, f'"{self.text(at, end)}" in its name'
                 if known is not None and known.meaning is not None:
                     return known.meaning.state.code, f'"{self.text(at, end)}" in its name'
         return None, ""

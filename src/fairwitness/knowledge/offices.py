@@ -366,6 +366,8 @@ def terms_of(name: str) -> tuple[Holding, ...]:
     heard = sound(wanted.rpartition(" ")[2])
     alike = (*_added_sounds().get(heard, ()), *_tables().sounds.get(heard, ()))
     near = [n for n in alike if _same_person(wanted, n)]
+    if not near and wanted.count(" ") >= 3:
+        return _of_person(wanted.rpartition(" ")[0])  # one name more than the files have
     return tuple(h for n in near for h in _of_person(n)) if len({surname(n) for n in near}) == 1 else ()
 
 
