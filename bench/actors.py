@@ -15,6 +15,7 @@ from bench.tally import Section, Tally
 from bench.treebank import SHARED
 from fairwitness.find.actors import find_actors
 from fairwitness.find.findings import Findings
+from fairwitness.find.places import find_places
 from fairwitness.knowledge import offices, states
 from fairwitness.knowledge.names import folded, same_word
 from fairwitness.language import Parsed, load
@@ -78,7 +79,7 @@ def score_phrases(parse: Parse, errors: list[str] | None = None) -> Section:
 
 def coded(parsed: Parsed) -> Actor | None:
     """The actor that a bare phrase names: the one with the longest mention, the earlier where two are as long."""
-    actors = find_actors(Findings(parsed=parsed)).actors
+    actors = find_actors(find_places(Findings(parsed=parsed))).actors
     return max(actors, key=lambda a: max(m.evidence.span.end - m.evidence.span.start for m in a.mentions), default=None)
 
 
@@ -223,7 +224,7 @@ def _state(text: str) -> bool:
 def _our_heads(parsed: Parsed, *, pronouns: bool) -> dict[int, str]:
     """Head token -> our actor; adjectives are left out, as gold does."""
     heads: dict[int, str] = {}
-    for actor in find_actors(Findings(parsed=parsed)).actors:
+    for actor in find_actors(find_places(Findings(parsed=parsed))).actors:
         for mention in actor.mentions:
             first, stop = parsed.tokens_in(mention.evidence.span)
             head = parsed.head_of(first, stop)

@@ -39,14 +39,14 @@ def _places(findings: Findings) -> dict[int, str]:
     """Token -> country: of the places found, and of cities that the model takes for places and the files know."""
     parsed = findings.parsed
     found: dict[int, str] = {}
-    for entity in parsed.entities:
-        country = country_of_city(_plain(parsed, entity)) if entity.label == "LOC" else None
-        if country is not None:
-            found.update(dict.fromkeys(range(entity.first, entity.stop), country))
     for place in findings.places:
         first, stop = parsed.tokens_in(place.evidence.span)
         if place.country is not None and first < stop:
             found.update(dict.fromkeys(range(first, stop), place.country))
+    for entity in parsed.entities:
+        country = country_of_city(_plain(parsed, entity)) if entity.label == "LOC" else None
+        if country is not None:
+            found.update(dict.fromkeys(range(entity.first, entity.stop), country))
     return found
 
 

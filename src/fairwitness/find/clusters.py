@@ -108,7 +108,8 @@ def main_country(parsed: Parsed, names: tuple[Name, ...], places: dict[int, str]
             held = roles_on(words_of(parsed, name.first, name.stop), day)
             counts.update({held[0].of: 2} if held and held[0].of.isupper() else {})
         counts.update(o.country for o in name.organizations[:1] if o.country and not o.common and "JRN" not in o.sectors)
-    counts.update(places.values())
+    named = {i for name in names if name.meaning is not None for i in range(name.first, name.stop)}
+    counts.update(code for at, code in places.items() if at not in named and at - 1 not in places)
     origin = dateline_state(parsed, day)
     counts.update({origin: 4} if origin else {})
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
