@@ -1,23 +1,17 @@
 """Whom a description stands for: by the offices that text and knowledge give, by what was said before, else someone new."""
 
+from fairwitness.find.bodies import NEAR, Bodies
 from fairwitness.find.clusters import Cluster
-from fairwitness.find.discourse import Discourse
 from fairwitness.find.mentions import Candidate
 from fairwitness.knowledge import offices
-from fairwitness.knowledge.names import folded
 from fairwitness.knowledge.roles import phrase_words
-from fairwitness.knowledge.states import state_of
 
 HEADS = frozenset({"head_of_state", "head_of_government", "leader", "supreme_leader"})
-NEAR = 2  # sentences within which a bare plural means the people named before
 BACK = 6  # sentences within which "the politician" or "the minister" takes up somebody
 
 
-class Descriptions:
+class Descriptions(Bodies):
     """Resolves descriptions of one report in text order."""
-
-    def __init__(self, discourse: Discourse) -> None:
-        self.discourse = discourse
 
     def resolve(self, candidate: Candidate) -> None:
         """Tie a description to an actor, old or new."""
@@ -43,8 +37,6 @@ class Descriptions:
                 return
         self._new(candidate)
 
-    # "the latter"
-
     def _latter(self, candidate: Candidate) -> None:
         latest: list[Cluster] = []
         for _, cluster in self.discourse.before(candidate.head, sentences=3):
@@ -53,81 +45,6 @@ class Descriptions:
         wanted = 0 if candidate.before == ("latter",) else 1
         if len(latest) > wanted:
             self.discourse.put(candidate, latest[wanted], f'"the {candidate.before[0]}": the last named before')
-
-    # governments and countries
-
-    def _government(self, candidate: Candidate) -> None:
-        assert candidate.role is not None
-        if candidate.role.phrase == "state" and (candidate.plural or candidate.of is not None):
-            return  # "the states of Ohio and Iowa"
-        own = [w for w in candidate.before if w in phrase_words("local")]
-        state = state_of(candidate.country, self.discourse.day)
-        if own or (candidate.plural and candidate.role.office == "government"):
-            self._body(candidate)
-        elif (
-            candidate.plural
-            or (candidate.role.office == "country" and state is not None and not candidate.definite)
-            or self._owned(candidate)
-        ):
-            return
-        elif state is not None and candidate.role.office == "government":
-            self.discourse.put(candidate, self.discourse.state_cluster(state), f"the government of {state.name}: {candidate.by}")
-        elif state is None and (
-            candidate.definite or (candidate.role.phrase == "government" and self._bare(candidate) and not _content(candidate))
-        ):
-            self._bare_government(candidate)
-
-    def _owned(self, candidate: Candidate) -> bool:
-        """ "Obama's administration", "the Thatcher government": the state of the person."""
-        if candidate.role is None or candidate.role.office != "government":
-            return False
-        heads = (candidate.of, *range(candidate.first, candidate.at or candidate.first))
-        owners = (self.discourse.by_head.get(h) for h in heads if h is not None)
-        owner = next((k for k in owners if k is not None and k.kind == "person"), None)
-        state = state_of(owner.country, self.discourse.day) if owner else None
-        if owner is None:
-            return False
-        if state is None:
-            self._new(candidate)
-            return True
-        self.discourse.put(candidate, self.discourse.state_cluster(state), f"the government of {owner.name}, {state.name}")
-        return True
-
-    def _bare_government(self, candidate: Candidate) -> None:
-        """ "the government", "the country": the state named last, or the one that the report is about."""
-        main = state_of(self.discourse.main, self.discourse.day)
-        found = self._last_state(candidate)
-        if candidate.role is not None and candidate.role.phrase == "island":
-            self._island(candidate)
-            return
-        here = self.discourse.parsed.tokens[candidate.head].sentence
-        country = candidate.role is not None and candidate.role.office == "country"
-        if (
-            country
-            and found is not None
-            and any(self.discourse.parsed.tokens[c.head].sentence == here and c.head < candidate.head for c in found.candidates)
-        ):
-            self.discourse.put(candidate, found, "the state named last in the sentence")
-            return
-        named = any(k.state is not None and main is not None and k.state.code == main.code for k in self.discourse.clusters)
-        if main is not None and (named or (candidate.role is not None and candidate.role.office == "government")):
-            found = self.discourse.state_cluster(main)
-        if found is not None:
-            self.discourse.put(candidate, found, "the state that the report is about or named last")
-        elif candidate.role is not None and candidate.role.office == "government":
-            self._body(candidate)
-
-    def _island(self, candidate: Candidate) -> None:
-        """ "the island": the island state named last."""
-        islands = phrase_words("island")
-        found = next((k for _, k in self.discourse.before(candidate.head) if k.state is not None and k.state.code in islands), None)
-        if found is not None:
-            self.discourse.put(candidate, found, "the island state named last")
-
-    def _last_state(self, candidate: Candidate) -> Cluster | None:
-        return next((k for _, k in self.discourse.before(candidate.head) if k.kind == "state"), None)
-
-    # persons
 
     def _person(self, candidate: Candidate) -> None:
         bare = candidate.country is None and self._body_name(candidate) is None
@@ -246,133 +163,6 @@ class Descriptions:
         if role.office:
             return _office_suits(role.office, cluster, self.discourse.day)
         return role.sectors[:1] in (("CVL",), ("UNK",)) and role.gender is not None and cluster.rule == "person"
-
-    # bodies and groups
-
-    def _body(self, candidate: Candidate) -> None:
-        """A body or group by its role: the one mentioned before under the same words, else a new one."""
-        whole = self._group_of(candidate)
-        if whole is not None:
-            self.discourse.put(candidate, whole, "the members of the group")
-            return
-        for head, cluster in self.discourse.before(candidate.head):
-            if self._same_body(cluster, candidate, near=self._near(candidate, head)):
-                self.discourse.put(candidate, cluster, f'"{self.discourse.quote(candidate)}": mentioned before')
-                return
-        if not self._empty(candidate):
-            self._new(candidate)
-
-    def _group_of(self, candidate: Candidate) -> Cluster | None:
-        """The group that a plural makes up: "gunmen" in "a group of gunmen"."""
-        outer = next((h for h, _ in self.discourse.before(candidate.head, sentences=0)), None) if candidate.plural else None
-        cluster = self.discourse.by_head.get(outer) if outer is not None else None
-        if cluster is None:
-            return None
-        says = any(c.of == candidate.head and c.role is not None and c.role.phrase in phrase_words("whole") for c in cluster.candidates)
-        return cluster if says else None
-
-    def _near(self, candidate: Candidate, head: int) -> bool:
-        tokens = self.discourse.parsed.tokens
-        return tokens[candidate.head].sentence - tokens[head].sentence <= NEAR
-
-    def _same_body(self, cluster: Cluster, candidate: Candidate, *, near: bool) -> bool:
-        role = candidate.role
-        assert role is not None
-        if (cluster.kind == "person" and not cluster.plural) or cluster.kind in ("state", "place"):
-            return False
-        country = self._country(candidate)
-        countries = {country, cluster.country} - {None}
-        if len(countries) > 1 or not (candidate.definite or self._bare(candidate)):
-            return False
-        if role.phrase in ("military", "army", "armed forces") and cluster.organization is not None and country:
-            whole = cluster.organization.sectors[:1] == ("MIL",) and folded(cluster.organization.name).split()[-1] in (
-                "army",
-                "forces",
-                "military",
-                "force",
-            )
-            return whole and cluster.country == country
-        described = [
-            c
-            for c in cluster.roles
-            if c.role is not None
-            and c.plural == candidate.plural
-            and (c.role.phrase == role.phrase or c.role.phrase.endswith(" " + role.phrase))
-        ]
-        generic = (
-            role.generic
-            and candidate.plural
-            and not candidate.definite
-            and candidate.country is None
-            and not _content(candidate)
-            and not near
-        )
-        if not generic and any(_content(c) == _content(candidate) or (candidate.definite and not _content(candidate)) for c in described):
-            return True
-        if candidate.plural:
-            return not generic and any(not _content(candidate) and c.country == candidate.country for c in described)
-        known = [cluster.organization.name] if cluster.organization else []
-        named = any(role.phrase in folded(n) for n in (*cluster.names, *known))
-        wide = role.phrase in ("group", "organization", "organisation", "movement", "bloc", "alliance", "agency")
-        same_trade = near and bool(cluster.names) and role.kind == "organization" and self._sectors(cluster)[:1] == role.sectors[:1]
-        return candidate.definite and not _content(candidate) and (named or same_trade or (wide and bool(cluster.names)))
-
-    def _country(self, candidate: Candidate) -> str | None:
-        """The country that its words give, or that of the state it is said to belong to ("the country's army")."""
-        owner = self.discourse.by_head.get(candidate.of) if candidate.of is not None else None
-        return candidate.country or (owner.state.code if owner is not None and owner.state is not None else None)
-
-    def _sectors(self, cluster: Cluster) -> tuple[str, ...]:
-        if cluster.organization is not None:
-            return cluster.organization.sectors
-        return next((c.sectors for c in cluster.candidates if c.sectors), ())
-
-    def _bare(self, candidate: Candidate) -> bool:
-        """Whether it has neither article nor number: "protesters"."""
-        children = self.discourse.parsed.children(candidate.head, "det", "nummod")
-        return not children
-
-    def _empty(self, candidate: Candidate) -> bool:
-        """Whether the words say too little for an actor: "members", "the head" of nothing known."""
-        role = candidate.role
-        assert role is not None
-        if role.kind == "state" and candidate.plural and candidate.country is None:
-            return True
-        return not role.sectors and candidate.country is None and candidate.of is None and not candidate.sectors
-
-    def _new(self, candidate: Candidate) -> None:
-        cluster = self.discourse.open(candidate.kind, "description")
-        cluster.plural = candidate.plural
-        self.discourse.put(candidate, cluster, f'described as "{self.discourse.quote(candidate)}"')
-
-
-def _content(candidate: Candidate) -> frozenset[str]:
-    """The modifiers that tell one group from another, numbers and articles left out."""
-    assert candidate.role is not None
-    own = set(candidate.role.phrase.split())
-    skip = {
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "several",
-        "many",
-        "other",
-        "new",
-        "more",
-    }
-    return frozenset(w for w in candidate.before if w not in own | skip and not w[:1].isdigit() and w.isalpha())
 
 
 def _office_suits(office: str, cluster: Cluster, day: str | None) -> bool:

@@ -2,20 +2,22 @@
 
 import gzip
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from fairwitness.errors import LexiconError
 from fairwitness.knowledge.names import SURNAME_FIRST, distance, folded, same_word, sound, surname
-from fairwitness.knowledge.organizations import SECTORS
+from fairwitness.knowledge.office_classes import OfficeClass as OfficeClass
+from fairwitness.knowledge.office_classes import article as article
+from fairwitness.knowledge.office_classes import lowered
+from fairwitness.knowledge.office_classes import office_classes as office_classes
+from fairwitness.knowledge.office_classes import office_titles as office_titles
+from fairwitness.knowledge.office_classes import titled_in as titled_in
 from fairwitness.knowledge.states import State, state_of
-from fairwitness.knowledge.tables import data_file, one_of, read_table, values
+from fairwitness.knowledge.tables import data_file, one_of, read_table
 
 COLLECTED = "actors/offices.tsv.gz"
 ADDED = "actors/offices_added.tsv"
-CLASSES = "actors/office_classes.tsv"
-TITLES = "actors/office_titles.tsv"
 COLUMNS = ("key", "sound", "person", "wikidata", "terms")
 # Offices of this rank and above are read at once, the others when somebody asks.
 MAIN_RANK = 5
@@ -30,17 +32,6 @@ SOURCES = {
 STALE = 400
 # Up to when the hand-made terms were known.
 WRITTEN = "2026-01-31"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficeClass:
-    """A class of offices: the plain title, the sectors of its holder, whether one holds it at a time."""
-
-    name: str
-    sectors: tuple[str, ...]
-    title: str
-    one_seat: bool
-    rank: int
 
 
 class Holding(NamedTuple):
@@ -86,26 +77,6 @@ class Holding(NamedTuple):
         return office_classes()[self.kind].sectors
 
 
-def article(place: str) -> str:
-    """The article, with a space, that a name of a state or body takes in running text."""
-    plural = (
-        "United ",
-        "Netherlands",
-        "Philippines",
-        "Maldives",
-        "Bahamas",
-        "Democratic Republic",
-        "Republic of",
-        "Soviet Union",
-        "Czech Republic",
-    )
-    return (
-        "the "
-        if place.startswith((*plural, "European ", "International ", "Central African", "Arab League", "Marshall", "Solomon"))
-        else ""
-    )
-
-
 def _days(day: str) -> int:
     year, month, date = (*map(int, day.split("-")), 1, 1)[:3]
     return year * 365 + month * 30 + date
@@ -114,62 +85,8 @@ def _days(day: str) -> int:
 def office_title(holding: Holding) -> str:
     """What the holder of an office is called: the row's own title, the country's, or the class's."""
     if holding.title:
-        return holding.title if holding.title[:1].islower() else _lowered(holding.title)
+        return holding.title if holding.title[:1].islower() else lowered(holding.title)
     return office_titles().get((holding.of, holding.kind)) or office_classes()[holding.kind].title
-
-
-def _lowered(title: str) -> str:
-    """A title in running text: "Minister of Health" -> "minister of Health"; one that begins with a name stays as it is."""
-    words = title.split()
-    return " ".join(w.lower() if w.lower() in _TITLE_WORDS else w for w in words) if words[0].lower() in _TITLE_WORDS else title
-
-
-_TITLE_WORDS = frozenset(
-    [
-        "minister",
-        "president",
-        "prime",
-        "deputy",
-        "vice",
-        "secretary",
-        "general",
-        "director",
-        "chief",
-        "chairman",
-        "governor",
-        "ambassador",
-        "king",
-        "queen",
-        "monarch",
-        "of",
-        "for",
-        "and",
-        "the",
-    ]
-)
-
-
-@cache
-def office_classes() -> dict[str, OfficeClass]:
-    """Class -> its meaning."""
-    found = {}
-    for number, row in read_table(
-        CLASSES, ("class", "sectors", "title", "seats", "rank"), required=("class", "sectors", "title", "seats", "rank")
-    ):
-        name = row["class"] or ""
-        sectors = tuple(one_of(CLASSES, number, s, SECTORS) for s in values(row["sectors"]))
-        seats = one_of(CLASSES, number, row["seats"], ("one", "many"))
-        found[name] = OfficeClass(name=name, sectors=sectors, title=row["title"] or "", one_seat=seats == "one", rank=int(row["rank"] or 9))
-    return found
-
-
-@cache
-def office_titles() -> dict[tuple[str, str], str]:
-    """(Country, class) -> what the office is called there."""
-    return {
-        (row["of"] or "", row["class"] or ""): row["title"] or ""
-        for _, row in read_table(TITLES, ("of", "class", "title"), required=("of", "class", "title"))
-    }
 
 
 class _Tables(NamedTuple):
@@ -179,14 +96,6 @@ class _Tables(NamedTuple):
     others: tuple[str, ...]
     lines: dict[str, list[str]]
     sounds: dict[str, list[str]]
-
-
-def titled_in(office: str, title: str) -> str | None:
-    """The only country that calls an office so: "secretary of state" is American; None when several do or the title is the usual one."""
-    if office not in office_classes() or office_classes()[office].title == title:
-        return None
-    found = [of for (of, kind), name in office_titles().items() if kind == office and name == title]
-    return found[0] if len(found) == 1 else None
 
 
 @cache
