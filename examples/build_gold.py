@@ -172,8 +172,12 @@ class Gold:
         return claims, disputes
 
     def wording(self) -> list[Json]:
-        """Loaded words in the outlet's own voice; words of the headline, which isn't part of the text, are left out."""
-        rows = [row for row in self.rows["W"] if row[0] in self.text]
+        """Loaded words in the outlet's own voice: not those of the headline, which isn't part of the text, nor those in what somebody says."""
+        said = [part for statement in self.statements() for part in statement["content"]]
+        rows = []
+        for row in self.rows["W"]:
+            if row[0] in self.text and not any(p["start"] <= self.span(row[0])["start"] < p["end"] for p in said):
+                rows.append(row)
         return [
             {**self.span(w), "kind": kind, "voice": "outlet", "about": self.ids.get(about), "neutral": (rest or [None])[0]}
             for w, kind, about, *rest in rows

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -85,15 +86,9 @@ def find_disputes(
 ) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
     """Rows of disputes that reach over at least two reports, and rows of their positions."""
     topics = _topics(claims, entity_of, names)
-    blocks: dict[str, list[Topic]] = defaultdict(list)
-    for topic in topics:
-        for party in topic.actors | topic.recipients:
-            blocks[party].append(topic)
     clusters = Clusters(t.id for t in topics)
-    for block in blocks.values():
-        for left, right in combinations(block, 2):
-            if same_topic(left, right):
-                clusters.same(left.id, right.id)
+    for left, right in _alike(topics):
+        clusters.same(left, right)
     by_id = {t.id: t for t in topics}
     disputes: list[dict[str, object]] = []
     positions: list[dict[str, object]] = []
@@ -104,6 +99,26 @@ def find_disputes(
             disputes.append(_row(dispute, [by_id[i] for i in group], names))
             positions += [{"dispute_id": dispute, "claim_id": c.id, "side": c.polarity} for c in sorted(found, key=lambda c: c.id)]
     return disputes, positions
+
+
+def _alike(topics: list[Topic]) -> Iterator[tuple[str, str]]:
+    """Pairs about the same: topics of one type; then each without a type joins the nearest with one, else those like it."""
+    blocks: dict[str, list[Topic]] = defaultdict(list)
+    for topic in topics:
+        for party in topic.actors | topic.recipients:
+            blocks[party].append(topic)
+    near: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    for block in blocks.values():
+        for left, right in combinations(block, 2):
+            if not same_topic(left, right):
+                continue
+            if bool(left.type) == bool(right.type):
+                yield left.id, right.id
+            else:
+                typed, plain = (left, right) if left.type else (right, left)
+                near[plain.id].add((-len(left.words & right.words), typed.id))
+    for plain_id in sorted(near):
+        yield plain_id, min(near[plain_id])[1]
 
 
 def _topics(claims: list[ClaimRow], entity_of: dict[str, str], names: dict[str, str]) -> list[Topic]:

@@ -14,6 +14,14 @@ Row = dict[str, Any]
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 TOLD = "e.status IN ('happened', 'ongoing') AND e.statement_id IS NULL"
 
+ROLLUP = f"""INSERT INTO rollup (month, quad, plover_type, country, n_events, mean_score)
+SELECT month, quad, plover_type, country, count(*), avg(score) FROM (
+  SELECT DISTINCT e.id, substr(coalesce(e.event_date, r.published, 'unknown'), 1, 7) AS month, e.quad AS quad, e.plover_type AS plover_type,
+    coalesce(a.country, '') AS country, e.score AS score
+  FROM events e JOIN reports r ON r.id = e.report_id LEFT JOIN event_actors x ON x.event_id = e.id AND x.role = 'actor'
+  LEFT JOIN actors a ON a.id = x.actor_id WHERE {TOLD} AND r.copy_of IS NULL) AS told
+GROUP BY month, quad, plover_type, country"""
+
 
 def ask(connection: Connection, query: str, **values: object) -> list[Row]:
     """Run a query; rows as plain values."""

@@ -203,6 +203,7 @@ class Store:
                 if known:
                     query = text(f"UPDATE {table} SET {column} = :value WHERE id = :key")
                     connection.execute(query, [{"key": k, "value": v} for k, v in sorted(known.items())])
+            connection.execute(text(queries.ROLLUP))
 
     def overview(self) -> dict[str, Any]:
         """What `show` shows, as plain values."""

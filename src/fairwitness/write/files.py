@@ -79,6 +79,6 @@ def _save_folder(tables: Iterable[Named], target: Path, save: Callable[[Path, Na
     if target.exists() and (not target.is_dir() or any(f.suffix not in (".csv", ".parquet") for f in target.iterdir())):
         raise WriteError(f"{target} exists and isn't an export; name another folder")
     with _aside(target) as scratch:
-        scratch.mkdir(parents=True)
+        scratch.mkdir()
         for named in tables:
             save(scratch, named)

@@ -1,0 +1,72 @@
+"""Measure every stage and write docs/benchmarks.md: `make bench` or `python -m bench [--today YYYY-MM-DD]`."""
+
+import argparse
+import os
+import platform
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from bench import actors, dates, disputes, language, reports, speed, statements
+from bench.tally import Section
+from fairwitness.knowledge import digest
+from fairwitness.language import bundled
+from fairwitness.version import __version__
+
+TARGET = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
+PARTS: tuple[Callable[[], list[Section]], ...] = (
+    language.measure,
+    dates.measure,
+    actors.measure,
+    statements.measure,
+    disputes.measure,
+    reports.measure,
+    speed.measure,
+)
+HEAD = """# Benchmarks
+
+Measured on {day} with Fair Witness {version}, model `{model}`, knowledge `{knowledge}`, Python {python} on {machine} with {cores} cores that other
+work shared. Made by `make bench`; each table names the command that makes it alone. Shares are in percent. Sets under `../shared/data` are
+described in its DATA.md; where they are absent, a line says so. Splits called test were not tuned on; the reports of `data/reports` and the
+examples were looked at while the reader was built, so the same figures on other reports will be lower.
+"""
+
+
+def page(sections: list[Section], today: date) -> str:
+    """The page as Markdown."""
+    made = {
+        "day": today.isoformat(),
+        "version": __version__,
+        "model": bundled().digest[:12],
+        "knowledge": digest()[:12],
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "cores": os.cpu_count(),
+    }
+    lines = [HEAD.format(**made)]
+    for section in sections:
+        lines += [f"## {section.title}", "", f"`{section.command}`", ""]
+        lines += [f"Skipped: {name} isn't here." for name in section.skipped]
+        if section.figures:
+            lines += ["| data | measure | | note |", "|---|---|---:|---|"]
+            lines += [f"| {f.data} | {f.measure} | {f.value:g} {f.unit} | {f.note} |" for f in section.figures]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure and write."""
+    line = argparse.ArgumentParser(description=__doc__)
+    line.add_argument("--today", type=date.fromisoformat, default=None, help="the date the table bears")
+    options = line.parse_args()
+    sections = []
+    for part in PARTS:
+        for section in part():
+            print(f"{section.title}: {len(section.figures)} figures" + "".join(f"; skipped {s}" for s in section.skipped), flush=True)
+            sections.append(section)
+    TARGET.write_text(page(sections, options.today or date.today()), "utf-8")
+    print(f"wrote {TARGET}")
+
+
+if __name__ == "__main__":
+    main()
