@@ -127,6 +127,7 @@ def _same_body(cluster: Cluster, candidate: Candidate, organization: Organizatio
         if (
             name == known
             or (" " in known and known.endswith(" " + name))
+            or known.startswith((name + " of ", name + " for "))
             or (len(name) > 1 and name.upper() == (candidate.name or "") and initials(other) == candidate.name)
         ):
             return True
