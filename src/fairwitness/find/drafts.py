@@ -42,12 +42,25 @@ class _Finder:
         fitting = [d for d in earlier if self._fits(d, statement, wanted)]
         if not fitting:
             fitting = [d for d in earlier if self._just_before(d, statement, wanted)][-1:]
-        chosen = fitting if plural else fitting[-1:]
+        chosen = fitting + self._alike(fitting, earlier) if plural else fitting[-1:]
         if statement.act == "assert":
             return []
         evidence = statement.content[0]
         return [
             denial_of(d, statement, evidence, f"{statement.id} answers {d.statement.id if d.statement else 'the report'}") for d in chosen
+        ]
+
+    def _alike(self, fitting: list[Draft], earlier: list[Draft]) -> list[Draft]:
+        """Accusations that name no doer, by those who made the fitting ones: "her passport was taken away"."""
+        voices = {d.statement.speaker for d in fitting if d.statement}
+        return [
+            d
+            for d in earlier
+            if d not in fitting
+            and d.statement
+            and d.statement.act == "accuse"
+            and not d.proposition.actors
+            and d.statement.speaker in voices
         ]
 
     def _just_before(self, draft: Draft, statement: Statement, wanted: str) -> bool:

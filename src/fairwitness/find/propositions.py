@@ -69,7 +69,16 @@ class Propositions:
         main = self._main_events(statement)
         if main:
             return [self._from_event(statement, event, i == 0) for i, event in enumerate(main)]
-        return [self._from_content(statement)] if statement.act in _PLAIN else []
+        return [self._from_content(statement, clause) for clause in self._clauses(statement)] if statement.act in _PLAIN else []
+
+    def _clauses(self, statement: Statement) -> list[Token | None]:
+        """The governing words of a content's coordinate clauses; a denial is of its first."""
+        root = self.root(statement)
+        if root is None or root.upos != "VERB" or statement.act == "deny":
+            return [root]
+        spans = [c.span for c in statement.content]
+        joined = [t for t in self.parsed.children(root.index, "conj") if t.upos == "VERB" and any(s.covers(t.span) for s in spans)]
+        return [root, *joined[:2]]
 
     def _only_reports(self, statement: Statement) -> bool:
         """Whether a content is no more than somebody else's statement ("according to X, Y said that ...")."""
@@ -193,8 +202,7 @@ class Propositions:
             return clauses[0] if clauses else top
         return top
 
-    def _from_content(self, statement: Statement) -> Draft:
-        root = self.root(statement)
+    def _from_content(self, statement: Statement, root: Token | None) -> Draft:
         negated = root is not None and self._negated(root)
         root = (self._existing(root) or root) if root else None
         actors = self._doers(statement, root)
