@@ -60,7 +60,7 @@ class _Finder:
         for cue in rows:
             if content := self.framed.of(verb, cue):
                 return self._attribution(verb, cue, content)
-        return None
+        return self._adjective(verb) if verb.xpos in ("JJ", "VBN") else None
 
     def _around(self, verb: Token, cue: Cue) -> Content | None:
         if cue.kind != "say":
@@ -140,7 +140,7 @@ class _Finder:
     def _adjective(self, adjective: Token) -> Attribution | None:
         if not any(t.lemma == "be" for t in self.parsed.children(adjective.index, "cop", "aux")):
             return None
-        for cue in self.lexicon.of("ADJ", adjective.lemma):
+        for cue in self.lexicon.of("ADJ", adjective.lemma if adjective.upos == "ADJ" else adjective.text.lower()):
             if content := self.framed.of(adjective, cue):
                 source = self.speakers.of_adjective(adjective, content)
                 return Attribution(

@@ -152,7 +152,7 @@ def _credit(reading: Reading, quotation: Quotation) -> Source | None:
         rest = rest[1:]
     elif any(t.upos == "VERB" for t in rest) or len(rest) > 8:
         return None
-    name = [t for t in rest if t.upos in ("PROPN", "NOUN")][:1]
+    name = [t for t in rest if t.upos in ("PROPN", "NOUN") and t.text[0].isupper()][:1]
     if not name or not any(t.upos == "PROPN" for t in rest) or any(t.upos in ("VERB", "AUX") for t in rest):
         return None
     pieces = reading.pieces(t.index for t in rest)

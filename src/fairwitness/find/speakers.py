@@ -200,7 +200,7 @@ class Speakers:
 
     def _beside(self, verb: Token, content: Content) -> int | None:
         """The noun phrase right after ("said the president") or right before the cue, whatever the parse calls it."""
-        following = self._following(verb)
+        following = self._following(verb) if verb.xpos != "VBG" else None
         if following is not None and not self._within(following, content) and self._may_invert(verb):
             return following.index
         at = verb.index - 1

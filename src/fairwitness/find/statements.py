@@ -15,6 +15,8 @@ from fairwitness.knowledge.tables import file_digest
 from fairwitness.language import Token
 from fairwitness.record import Evidence, Form, Mention, Span, Statement, Trace, When
 
+_PRONOUNS = frozenset(("he", "she", "it", "they"))
+_NEAR = 3  # sentences from a statement to the pronoun that carries its speaker on
 _EACH_OTHER = (" each other ", " one another ")
 
 
@@ -28,7 +30,7 @@ def find_statements(findings: Findings) -> Findings:
     reading = Reading(findings.parsed)
     found = list(said(reading, find_attributions(reading)))
     made = (s for a in found for s in _both_ways(findings, _statement(findings, reading, a)))
-    statements = _denying_on(reading, tuple(replace(s, id=f"s{i}") for i, s in enumerate(made, 1)))
+    statements = _denying_on(reading, _carried(findings, tuple(replace(s, id=f"s{i}") for i, s in enumerate(made, 1))))
     return replace(findings, statements=_nested(statements))
 
 
@@ -99,6 +101,18 @@ def _statement(findings: Findings, reading: Reading, found: Attribution) -> Stat
         within=None,
         trace=_trace(findings, found, reason),
     )
+
+
+def _carried(findings: Findings, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """A pronoun that stands for no known actor ("it added") is the speaker of the statement before it, when that is near and fits."""
+    found: list[Statement] = []
+    for statement in statements:
+        word = statement.speaker_words.quote.lower() if statement.speaker_words else ""
+        last = found[-1].speaker if found and statement.speaker is None and word in _PRONOUNS else None
+        near = last is not None and statement.evidence.sentence - found[-1].evidence.sentence <= _NEAR
+        fits = last is not None and (findings.actor_by_id[last].kind == "person") == (word in ("he", "she"))
+        found.append(replace(statement, speaker=last) if near and fits else statement)
+    return tuple(found)
 
 
 def _denying_on(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
