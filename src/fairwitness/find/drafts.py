@@ -42,7 +42,7 @@ class _Finder:
         fitting = [d for d in earlier if self._fits(d, statement, wanted)]
         if not fitting:
             fitting = [d for d in earlier if self._just_before(d, statement, wanted)][-1:]
-        chosen = fitting + self._alike(fitting, earlier) if plural else fitting[-1:]
+        chosen = fitting + self._alike(statement, fitting, earlier) if plural else fitting[-1:]
         if statement.act == "assert":
             return []
         evidence = statement.content[0]
@@ -50,18 +50,11 @@ class _Finder:
             denial_of(d, statement, evidence, f"{statement.id} answers {d.statement.id if d.statement else 'the report'}") for d in chosen
         ]
 
-    def _alike(self, fitting: list[Draft], earlier: list[Draft]) -> list[Draft]:
-        """Accusations that name no doer, by those who made the fitting ones: "her passport was taken away"."""
-        voices = {d.statement.speaker for d in fitting if d.statement}
-        return [
-            d
-            for d in earlier
-            if d not in fitting
-            and d.statement
-            and d.statement.act == "accuse"
-            and not d.proposition.actors
-            and d.statement.speaker in voices
-        ]
+    def _alike(self, statement: Statement, fitting: list[Draft], earlier: list[Draft]) -> list[Draft]:
+        """Beside fitting accusations those of others that name no doer: "her passport was taken away"."""
+        own = self.propositions.sides((statement.speaker,))
+        others = (d for d in earlier if fitting and d not in fitting and d.statement and d.statement.act == "accuse")
+        return [d for d in others if not d.proposition.actors and d.statement and not own & self.propositions.sides((d.statement.speaker,))]
 
     def _just_before(self, draft: Draft, statement: Statement, wanted: str) -> bool:
         """Whether somebody else asserted it in this sentence or the one before, as an accusation where one is wanted."""

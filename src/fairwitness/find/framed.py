@@ -62,6 +62,8 @@ class Framed:
         if cue.pos != "verb" or cue.kind != "say" or cue.object == "content" or "quote" not in cue.frames:
             return None
         _, stop = self.parsed.bounds[word.sentence]
+        if (gap := self._gap(word, stop)) is not None:
+            return gap
         first = self._clause_may_begin(word, cue, stop)
         verb = self._first_finite(first, stop, known=self.tokens[first - 1].lemma == "that") if first is not None else None
         if first is None or verb is None or not any(t.upos in NOMINAL for t in self.tokens[first : verb.index]):
@@ -70,6 +72,19 @@ class Framed:
             return None
         last = self.extent.until_next_cue(word, first, self._clause_may_end(word, verb, stop))
         return self.extent.content(self.extent.stretched(list(range(first, last + 1))), "rest", verb.index)
+
+    def _gap(self, word: Token, stop: int) -> Content | None:
+        """ "which critics say is a camp": a clause whose subject is the relative pronoun before the cue."""
+        following = self.tokens[word.index + 1] if word.index + 1 < stop else None
+        if following is None or following.xpos not in FINITE or word.xpos not in FINITE or following.rel == "conj":
+            return None
+        governor = following if following.upos == "VERB" else self.tokens[max(following.head, following.index)]
+        if any(t.index > word.index for t in self.parsed.children(governor.index, "nsubj")):
+            return None
+        last = max(
+            [i for i in self.parsed.subtree(governor.index) if i < self._clause_may_end(word, governor, stop) + 1], default=governor.index
+        )
+        return self.extent.content(self.extent.stretched(list(range(following.index, last + 1))), "gap", governor.index)
 
     def _clause_may_begin(self, word: Token, cue: Cue, stop: int) -> int | None:
         """The word after "that", or the word after the verb or its addressee."""
