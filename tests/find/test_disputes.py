@@ -44,6 +44,16 @@ def test_mutual_accusation_is_one_dispute() -> None:
     assert sides("mutual") == [("breaking the truce", ["Norland"], ["Sudria"])]
 
 
+def test_passive_denial() -> None:
+    """ "The claim was denied by Norland" denies it."""
+    assert sides("passive-denied") == [("closed the pass", ["Sudria"], ["Norland"])]
+
+
+def test_accusing_each_other_is_one_dispute() -> None:
+    """ "Accused each other" is one dispute with both on its sides."""
+    assert len(sides("each-other")) == 1
+
+
 def test_reporter_who_writes_lied_contradicts() -> None:
     """A reporter's "lied" puts the narrator on the other side."""
     assert sides("lied") == [("broken the truce", ["The governor"], ["narrator"])]

@@ -39,6 +39,9 @@ CASES = [
     ("colon", "reads", "The letter", ["All visas are void from today."], "direct", "assert"),
     ("passive", "accused", "Sudria", ["shelling the market"], "indirect", "accuse"),
     ("called", "called", "The senator", ["the treaty a disgrace"], "indirect", "condemn"),
+    ("dateline", "told", "The interior minister", ["the dam was safe"], "indirect", "assert"),
+    ("gap", "says", "the army", ["is a hospital"], "indirect", "assert"),
+    ("remark", "denies", "Norland", ["the sale of rockets"], "indirect", "deny"),
     ("lied", "lied", "The governor", ["Sudria had broken the truce"], "indirect", "accuse"),
 ]
 
@@ -67,9 +70,9 @@ def test_accusation_and_denial_of_noun_phrase() -> None:
     assert (denial.act, contents(denial)) == ("deny", ["these accusations"])
 
 
-@pytest.mark.parametrize("name", ["negated", "belief"])
+@pytest.mark.parametrize("name", ["negated", "belief", "refused-plan"])
 def test_no_statement(name: str) -> None:
-    """What somebody did not say, and what somebody believes, are no statements."""
+    """What somebody did not say, what somebody believes, and a plan that is rejected are no statements."""
     assert statements(name) == ()
 
 
@@ -84,6 +87,18 @@ def test_content_that_a_relative_clause_judges() -> None:
     defence, condemnation = statements("relative")
     assert (defence.act, contents(defence)) == ("praise", ["the blockade"])
     assert (condemnation.act, contents(condemnation)) == ("condemn", ["the blockade"])
+
+
+def test_what_is_said_of_somebody_has_no_speaker() -> None:
+    """ "Is said to have fled": the subject belongs to the content, and nobody is named who says so."""
+    (rumour,) = statements("said-to")
+    assert (contents(rumour), rumour.speaker_words) == (["The governor", "to have fled the city"], None)
+
+
+def test_each_other_is_a_statement_of_each() -> None:
+    """Who accuse each other make a statement each, with the other as addressee."""
+    found = find_statements(with_actors("each-other")).statements
+    assert [(s.speaker, s.addressees) for s in found] == [("a1", ("a2",)), ("a2", ("a1",))]
 
 
 def test_transcript_turns() -> None:

@@ -242,6 +242,8 @@ class Framed:
             return None
         clause = set(self.parsed.subtree(word.index))
         inside = [i for i in self.parsed.subtree(word.head) if i not in clause and i < word.index]
+        while inside and self.tokens[inside[0]].rel == "case":
+            inside = inside[1:]
         return self.extent.content(list(range(inside[0], inside[-1] + 1)), "antecedent", word.head) if inside else None
 
     def _prepositional(self, word: Token, cue: Cue, frame: str) -> Content | None:

@@ -9,7 +9,7 @@ from fairwitness.find.reading import Reading
 from fairwitness.knowledge.concepts import answers, concepts
 from fairwitness.knowledge.cues import cues
 from fairwitness.language import Token
-from fairwitness.record import Event, Evidence, Polarity, Proposition, Statement
+from fairwitness.record import Event, Evidence, Polarity, Proposition, Span, Statement
 
 CLAIMING = ("assert", "deny", "accuse", "condemn", "plan", "threaten")
 _PLAIN = ("assert", "deny", "accuse")
@@ -176,16 +176,19 @@ class Propositions:
     # -- from content ------------------------------------------------------------------------------------------------
 
     def root(self, statement: Statement) -> Token | None:
-        """The word that governs the content's first sentence."""
-        first, stop = self.parsed.tokens_in(statement.content[0].span)
+        """The word that governs the content's first sentence: of its first stretch, or of the next when that holds the verb."""
+        tops = [self._tops(c.span) for c in statement.content]
+        verbal = next((t for t in tops[:2] if t and t[0].upos in ("VERB", "ADJ")), tops[0])
+        return self._inner(verbal[0], verbal[1:]) if verbal else None
+
+    def _tops(self, span: Span) -> list[Token]:
+        """The words of a stretch's first sentence that no other word of it governs, those that can be claims first."""
+        first, stop = self.parsed.tokens_in(span)
         if first >= stop:
-            return None
+            return []
         stop = min(stop, self.parsed.bounds[self.parsed.tokens[first].sentence][1])
-        inside = [t for t in self.parsed.tokens[first:stop] if t.upos != "PUNCT"]
-        tops = [t for t in inside if not first <= t.head < stop]
-        verbs = [t for t in tops if t.upos in ("VERB", "NOUN", "ADJ", "PROPN", "PRON")]
-        top = (verbs or tops or [None])[0]  # type: ignore[list-item]
-        return self._inner(top, verbs[1:]) if top else None
+        tops = [t for t in self.parsed.tokens[first:stop] if t.upos != "PUNCT" and not first <= t.head < stop]
+        return [t for t in tops if t.upos in ("VERB", "NOUN", "ADJ", "PROPN", "PRON")] or tops
 
     def _inner(self, top: Token, others: list[Token]) -> Token:
         """The clause that "the claim that ..." or "it was X that ..." is about, else the word itself."""
