@@ -134,6 +134,8 @@ class Acts:
             return None
         if any(t.lemma == "have" for t in self.parsed.children(root.index, "aux")):
             return None
+        if self._negated(root) and not own:
+            return None
         empty = subject is not None and subject.lemma in ("it", "this", "that", "there") and not own
         return None if empty else "plan"
 

@@ -91,7 +91,7 @@ class Framed:
         following = self.tokens[word.index + 1] if word.index + 1 < stop else None
         aside = following is not None and (cue.object is not None or following.upos in ("ADP", "ADV") or following.rel in _TIMES)
         for token in self.tokens[word.index + 1 : min(stop, word.index + _FAR_THAT)]:
-            if token.lemma == "that" and token.index + 1 < stop and (token.index == word.index + 1 or aside):
+            if token.lemma == "that" and token.index + 1 < stop and (token.index == word.index + 1 or (aside and token.rel == "mark")):
                 return token.index + 1
             if token.upos in ("PUNCT", "VERB", "AUX", "CCONJ"):
                 break
@@ -253,7 +253,11 @@ class Framed:
             if index <= word.index or mark.lemma != preposition or mark.rel not in ("case", "mark", "fixed"):
                 continue
             head = self.tokens[mark.head]
-            if head.index < index or not self._near(head, word) or (cue.pos == "noun" and head.upos not in ("NOUN", "VERB")):
+            if (
+                head.index < index
+                or not self._near(head, word, nested=cue.object == "target" or preposition != "of")
+                or (cue.pos == "noun" and head.upos not in ("NOUN", "VERB"))
+            ):
                 continue
             inside = [i for i in self.parsed.subtree(head.index) if i > index]
             first = self._object_start(word, cue, inside[0]) if inside else index
@@ -271,12 +275,12 @@ class Framed:
                 return None
         return None
 
-    def _near(self, head: Token, word: Token) -> bool:
+    def _near(self, head: Token, word: Token, *, nested: bool) -> bool:
         """Whether a phrase hangs on the cue, or on its object as parsers often have it."""
         if head.head == word.index:
             return head.rel.partition(":")[0] in ("obl", "advcl", "nmod", "xcomp", "ccomp", "acl")
         above = self.tokens[head.head] if head.head >= 0 else word
-        return above.head == word.index and above.rel in ("obj", "iobj", "xcomp", "obl") and above.index > word.index
+        return nested and above.head == word.index and above.rel in ("obj", "iobj", "xcomp", "obl") and above.index > word.index
 
     def _called(self, word: Token, cue: Cue, frame: str) -> Content | None:
         """ "called the verdict a farce", "described him as mad": the object and what it is called."""
