@@ -44,7 +44,7 @@ def known_names(parsed: Parsed, day: str | None) -> list[Name]:
             continue
         at, stop = parsed.bounds[sentence.index]
         while at < stop:
-            name = _known_at(parsed, at, stop, day)
+            name = known_at(parsed, at, stop, day)
             if name is not None:
                 found.append(name)
             at = name.stop if name else at + 1
@@ -56,7 +56,7 @@ def _firstwords_of() -> frozenset[str]:
     return frozenset(form.split(" ")[0].split("'")[0] for table in (states.forms(), organizations.forms()) for form in table)
 
 
-def _known_at(parsed: Parsed, at: int, stop: int, day: str | None) -> Name | None:
+def known_at(parsed: Parsed, at: int, stop: int, day: str | None) -> Name | None:
     """The longest known name that begins at a token."""
     if folded(parsed.tokens[at].text).split(" ")[0].split("'")[0] not in _firstwords_of():
         return None

@@ -4,17 +4,22 @@ from collections import Counter
 from dataclasses import replace
 
 from fairwitness.find.entities import TITLES, missed_persons, name_of_entity
-from fairwitness.find.lexicon import Name, known_holders, known_names, lookup, words_of
+from fairwitness.find.lexicon import Name, known_at, known_holders, known_names, lookup, words_of
 from fairwitness.find.phrases import spaced_dash
 from fairwitness.language import Parsed
 
 __all__ = ["TITLES", "Name", "dateline_state", "find_names", "lookup", "words_of"]
 
 
+OPENING = 5  # sentences, titles among them, in which a dateline may stand
+
+
 def dateline_state(parsed: Parsed, day: str | None) -> str | None:
-    """The country whose capital a report's dateline names: its first sentence that begins with one."""
-    for name in known_names(parsed, day):
-        if _dateline(parsed, name) and name.meaning is not None:
+    """The country whose capital a report's dateline names: in one of its first sentences."""
+    for sentence in parsed.sentences[:OPENING]:
+        first, stop = parsed.bounds[sentence.index]
+        name = known_at(parsed, first, stop, day) if first < stop and not sentence.residue else None
+        if name is not None and name.meaning is not None and _dateline(parsed, name):
             return name.meaning.state.code
     return None
 
@@ -76,14 +81,20 @@ HALVES = ("North ", "South ", "East ", "West ")
 
 
 def _one_label(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """The same unknown name is of the same kind all through a report: the one that the model gave it most often."""
+    """The same unknown name is of the same kind all through a report: the one that the model gave it most often.
+
+    "Other" counts less, because it is what the model says when it can't tell.
+    """
     votes: dict[str, Counter[str]] = {}
     for name in names:
         if not name.known:
             votes.setdefault(words_of(parsed, name.first, name.stop), Counter())[name.label] += 1
     persons = {parsed.tokens[n.stop - 1].text for n in names if n.label == "PER" and n.stop - n.first > 1}
     labels = {
-        words: max(sorted(count), key=lambda label: (label == "PER" and words in persons, count[label], label == "ORG"))
+        words: max(
+            sorted(count),
+            key=lambda label: (label == "PER" and words in persons, count[label] * (0.4 if label == "MISC" else 1), label == "ORG"),
+        )
         for words, count in votes.items()
     }
     return tuple(n if n.known else replace(n, label=_label(words_of(parsed, n.first, n.stop), labels)) for n in names)

@@ -95,7 +95,11 @@ def _name_people(discourse: Discourse, candidate: Candidate) -> None:
 
 
 def _name_bodies(discourse: Discourse) -> None:
-    bodies = [c for c in discourse.candidates if c.form == "name" and (c.organizations or c.label == "ORG") and c.state is None]
+    bodies = [
+        c
+        for c in discourse.candidates
+        if c.form == "name" and (c.organizations or (c.label == "ORG" and c.kind == "organization")) and c.state is None
+    ]
     for candidate in sorted(bodies, key=lambda c: (not c.organizations, -len((c.name or "").split()), c.first)):
         organization = _meant(candidate, discourse)
         cluster = next((k for k in discourse.clusters if _same_body(k, candidate, organization, discourse)), None)

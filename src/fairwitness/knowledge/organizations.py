@@ -102,5 +102,8 @@ def forms() -> dict[str, tuple[tuple[Organization, str], ...]]:
 
 def named(text: str, day: str | None = None) -> tuple[Organization, ...]:
     """The organizations that a name can mean on an ISO day, in the order of the file."""
-    found = [o for o, written in forms().get(folded(text), ()) if spelled_like(written, text)]
+    known = forms().get(folded(text))
+    if known is None:
+        return ()
+    found = [o for o, written in known if spelled_like(written, text)]
     return tuple(o for o in found if o.existed(day)) or tuple(found)

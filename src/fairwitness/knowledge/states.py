@@ -111,7 +111,10 @@ def spelled_like(written: str, text: str) -> bool:
 
 def meanings(text: str, day: str | None = None, *senses: Sense) -> tuple[StateForm, ...]:
     """What a form of words means on an ISO day, likeliest first; states that existed then hide those that didn't."""
-    found = [f for f in forms().get(folded(text), ()) if (not senses or f.sense in senses) and spelled_like(f.written, text)]
+    known = forms().get(folded(text))
+    if known is None:
+        return ()
+    found = [f for f in known if (not senses or f.sense in senses) and spelled_like(f.written, text)]
     alive = [f for f in found if f.state.existed(day)] or found
     first = {(f.state.name, f.sense): f for f in reversed(alive)}
     return tuple(sorted((f for f in alive if first[(f.state.name, f.sense)] is f), key=lambda f: _ORDER[f.state.kind]))
