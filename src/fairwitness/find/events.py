@@ -14,12 +14,18 @@ from fairwitness.find.status import status_of
 from fairwitness.find.when import when_of
 from fairwitness.find.where import where_of
 from fairwitness.knowledge import frames, plover
+from fairwitness.knowledge.frames import classes
 from fairwitness.language import Token
 from fairwitness.record import Event, Evidence, Status, Trace
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 AHEAD = {"CONSULT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
 FORCE = {"ASSAULT": "violence", "SANCTION": "restrict"}
+COURTEOUS = frozenset(
+    {"CONSULT", "COOPERATE", "AID", "AGREE", "SUPPORT"}
+)  # everybody does these; only among political actors they are events
+POLITICS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "PTY", "OPP", "IGO", "PRM", "UAF", "ELI", "NGO", "REF", "SOC"})
+BODILY = frozenset({"kill", "wound", "injure", "die", "displace"})
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
 
@@ -98,11 +104,24 @@ def _nominal_actors(parties: Parties, reading: Reading) -> tuple[list[str], str]
             return found, "actor: agent of the light verb" if found else ""
         if light.subject is not None and light.subject.index != slots.token.index:
             return parties.of(light.subject), f"actor: subject “{light.subject.text}” of “{reading.light.text}”"
+    if subject := _predicated(slots):
+        if found := parties.of(subject):
+            return found, f"actor: “{subject.text}” is it"
     if "of" not in reading.frame.recipient:
         for phrase in slots.phrases("of"):
             if found := parties.of(phrase, deep=False):
                 return found, f"actor: of “{phrase.text}”"
     return [], ""
+
+
+def _predicated(slots: Slots) -> Token | None:
+    """Who a noun is said of: "X is a supplier", "X is one of the suppliers"."""
+    token = slots.token
+    if token.rel == "nmod" and token.head >= 0 and slots.parsed.tokens[token.head].upos in ("NUM", "PRON", "DET"):
+        token = slots.parsed.tokens[token.head]
+    if not slots.parsed.children(token.index, "cop"):
+        return None
+    return next(iter(slots.parsed.children(token.index, "nsubj")), None)
 
 
 def _recipients(parties: Parties, reading: Reading, actors: list[str]) -> tuple[list[str], str]:
@@ -131,11 +150,29 @@ def _told(findings: Findings, reading: Reading, actors: list[str], recipients: l
         for a in (*actors, *recipients)
         if known[a].country or known[a].sectors or known[a].kind in ("state", "organization", "group", "people")
     ]
-    if not political:
+    if not political or (reading.type in COURTEOUS and not any(_in_politics(findings, a) for a in political)):
         return False
     if actors:
         return True
+    if reading.slots.token.lemma in BODILY and not _attacked(reading.slots):
+        return False
     return bool(recipients) and (reading.type in HARM or reading.slots.passive)
+
+
+def _in_politics(findings: Findings, actor: str) -> bool:
+    known = findings.actor_by_id[actor]
+    return known.kind in ("state", "people") or bool(set(known.sectors) & POLITICS) or known.office is not None
+
+
+def _attacked(slots: Slots) -> bool:
+    """Whether the clause of "were killed" speaks of an attack and not of an accident."""
+    words = classes()
+    hostile = (
+        words["attack"]
+        | words["weapon"]
+        | {"gunman", "shooting", "explosion", "clash", "fighting", "battle", "gunfire", "militant", "rebel"}
+    )
+    return any(slots.parsed.tokens[i].lemma in hostile for i in slots.parsed.subtree(slots.token.index))
 
 
 def _ahead(reading: Reading, status: Status) -> Reading:
@@ -159,7 +196,7 @@ def _once(findings: Findings, drafts: list[Draft]) -> list[Draft]:
 
 
 def _same(findings: Findings, draft: Draft, other: Draft) -> bool:
-    if draft.reading.type != other.reading.type:
+    if draft.reading.type != other.reading.type or (draft.reading.mode == "visit") != (other.reading.mode == "visit"):
         return False
     if not set(draft.actors) <= set(other.actors) | set(other.recipients) or not set(draft.recipients) <= set(other.recipients) | set(
         other.actors

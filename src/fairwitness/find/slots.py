@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from fairwitness.find.findings import Findings
-from fairwitness.language import Token
+from fairwitness.language import Parsed, Token
 
 CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -90,9 +90,17 @@ class Slots:
     def phrases(self, preposition: str) -> list[Token]:
         """Heads of phrases with a preposition: of the token, or of its object where it has one (`sanctions on Iran`)."""
         own = list(self._phrases.get(preposition, ()))
+        own += [n for heads in self._phrases.values() for h in heads for n in self._under(h, preposition) if not own]
         if self.object is not None and self.token.upos == "VERB":
             own += Slots(self.findings, self.object)._phrases.get(preposition, ())
         return own
+
+    def _under(self, head: Token, preposition: str) -> list[Token]:
+        """Phrases inside a phrase: "on a visit to Peru"."""
+        if head.upos != "NOUN" or self.token.upos != "VERB":
+            return []
+        found = self.parsed.children(head.index, "nmod")
+        return [t for t in found if any(c.text.lower() == preposition for c in self.parsed.children(t.index, "case"))]
 
     @cached_property
     def agents(self) -> list[Token]:
@@ -119,6 +127,8 @@ def _subject(findings: Findings, token: Token, depth: int) -> Token | None:
     if token.head < 0 or depth > 6:
         return None
     head, rel = parsed.tokens[token.head], token.rel.partition(":")[0]
+    if rel == "acl" and token.rel != "acl:relcl" and token.xpos in ("VB", "VBG") and parsed.children(token.index, "mark", "case"):
+        return _owner(findings, head, depth)
     if rel == "acl":
         return head if token.rel != "acl:relcl" or not parsed.children(token.index, "nsubj") else None
     if rel in ("xcomp", "ccomp", "advcl", "obl"):
@@ -135,6 +145,15 @@ def _subject(findings: Findings, token: Token, depth: int) -> Token | None:
     return None
 
 
+def _owner(findings: Findings, noun: Token, depth: int) -> Token | None:
+    """Whose plan, policy or attempt it is: the noun's possessor, else the subject of the verb that it is object of."""
+    owners = findings.parsed.children(noun.index, "nmod:poss")
+    if owners:
+        return owners[0]
+    verb = next((t for t in findings.parsed.ancestors(noun.index) if t.upos == "VERB"), None)
+    return _subject(findings, verb, depth + 1) or next(iter(findings.parsed.children(verb.index, "nsubj")), None) if verb else None
+
+
 def _antecedent(findings: Findings, verb: Token, subject: Token) -> Token:
     """The noun that a relative pronoun stands for."""
     if subject.text.lower() in RELATIVE and verb.rel == "acl:relcl" and verb.head >= 0:
@@ -144,6 +163,19 @@ def _antecedent(findings: Findings, verb: Token, subject: Token) -> Token:
             if above.rel == "acl:relcl":
                 return findings.parsed.tokens[above.head]
     return subject
+
+
+def relative_adverb(parsed: Parsed, token: Token) -> Token | None:
+    """The "where" or "when" that opens the relative clause a predicate stands in, alone or under "had time to" and the like."""
+    at = token
+    for _ in range(4):
+        found = next((t for t in parsed.children(at.index, "advmod", "obl", "mark") if t.text.lower() in ("where", "when")), None)
+        if found is not None:
+            return found
+        if at.head < 0 or at.rel.partition(":")[0] not in ("xcomp", "acl", "obj", "advcl"):
+            return None
+        at = parsed.tokens[at.head]
+    return None
 
 
 class Parties:
@@ -158,11 +190,18 @@ class Parties:
             return []
         found: list[str] = []
         for head in self._joined(token):
-            actor = self.findings.actor_at(head.index)
+            actor = self.findings.actor_at(head.index) or self._first_person(head)
             for one in [actor] if actor else self._near(head) if deep else []:
                 if one not in found:
                     found.append(one)
         return found
+
+    def _first_person(self, token: Token) -> str | None:
+        """The speaker that "we" or "I" stands for in what somebody says."""
+        if token.text.lower() not in ("we", "i", "us", "our", "me", "my"):
+            return None
+        statement = self.findings.statement_over(token.span)
+        return statement.speaker if statement else None
 
     def _joined(self, token: Token) -> Iterator[Token]:
         yield token

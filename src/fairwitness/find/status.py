@@ -10,7 +10,7 @@ MAY = frozenset({"would", "could", "may", "might", "should", "can", "must", "oug
 WILL = frozenset({"will", "shall", "'ll"})
 IF = frozenset({"if", "unless", "whether", "lest"})
 GOING = frozenset({"VBG"})
-REPORTING = frozenset({"ccomp", "parataxis"})
+OCCASIONS = frozenset({"time", "chance", "opportunity", "occasion", "honour", "honor", "courage", "privilege"})
 
 
 def status_of(slots: Slots) -> tuple[Status, str]:
@@ -24,6 +24,8 @@ def status_of(slots: Slots) -> tuple[Status, str]:
         found = _under(parsed, above, low)
         if found:
             return found
+    if token.upos == "NOUN" and token.lemma in classes()["lasting"] and not _modal(parsed, verb):
+        return "ongoing", "something that lasts"
     modal = _modal(parsed, verb)
     if modal:
         return modal
@@ -75,6 +77,11 @@ def _under(parsed: Parsed, above: Token, low: Token) -> tuple[Status, str] | Non
     words = classes()
     rel = low.rel.partition(":")[0]
     gerund = low.xpos == "VBG"
+    if (above.lemma in OCCASIONS and rel in ("acl", "advcl")) or (
+        above.lemma == "have" and any(o.lemma in OCCASIONS for o in parsed.children(above.index, "obj"))
+    ):
+        past = next((t for t in (above, *parsed.ancestors(above.index)) if t.upos == "VERB"), above)
+        return ("happened", f"who “{past.text}” occasion to, did it") if past.xpos in ("VBD", "VBN") else None
     if rel == "advcl" and not _infinitive(parsed, low):
         marks = {m.text.lower() for m in parsed.children(low.index, "mark")}
         return ("hypothetical", "a conditional clause") if marks & IF else None
@@ -89,10 +96,22 @@ def _under(parsed: Parsed, above: Token, low: Token) -> tuple[Status, str] | Non
     return None
 
 
+def _reported(parsed: Parsed, verb: Token) -> bool:
+    """Whether a clause is what somebody said, in the past tense, with no condition."""
+    if verb.rel.partition(":")[0] not in ("ccomp", "conj", "parataxis") or verb.head < 0:
+        return False
+    head = parsed.tokens[verb.head]
+    if verb.rel == "conj":
+        return head.rel.partition(":")[0] == "ccomp" and _reported(parsed, head)
+    return head.xpos in ("VBD", "VBN") and not any(m.text.lower() in IF for m in parsed.children(verb.index, "mark"))
+
+
 def _modal(parsed: Parsed, verb: Token) -> tuple[Status, str] | None:
     for aux in parsed.children(verb.index, "aux"):
         if aux.lemma in WILL:
             return "planned", f"“{aux.text}”"
+        if aux.lemma == "would" and _reported(parsed, verb):
+            return "planned", "“would” in reported speech about the past"
         if aux.lemma in MAY and not any(a.lemma == "have" for a in parsed.children(verb.index, "aux")):
             return "hypothetical", f"“{aux.text}”"
     if any(c.lemma == "be" for c in parsed.children(verb.index, "aux", "cop")) and _infinitive(parsed, verb):

@@ -1,11 +1,12 @@
 """Which temporal expression dates the event or statement that a word tells.
 
-Only what the text says: an expression in the word's own clause, else the day that the sentence before it named when the word looks
-back to it ("the same day"), else nothing. The basis is "stated" for an expression with its year, "inferred" where year or day had to
+Only what the text says: an expression in the word's own clause, or, for a clause that "where" or "when" ties to another, in that one; else
+nothing. The basis is "stated" for an expression with its year, "inferred" where year or day had to
 be counted from the day of publication, "published" for today and tonight.
 """
 
 from fairwitness.find.findings import Findings
+from fairwitness.find.slots import relative_adverb
 from fairwitness.language import Parsed
 from fairwitness.record import Basis, Timex, When
 
@@ -18,11 +19,19 @@ def when_of(findings: Findings, token: int) -> When | None:
     """When the text says that what `token` tells took place; None when it doesn't say."""
     parsed = findings.parsed
     candidates = [t for t in findings.dates if t.begin and t.type not in UNDATED and t.evidence.sentence == parsed.tokens[token].sentence]
+    adverb = relative_adverb(parsed, parsed.tokens[token])
+    if adverb is not None and not any(t.evidence.span.start > adverb.start for t in candidates):
+        token = _clause_before(parsed, adverb.index, token)
     reached = [(steps, t) for t in candidates if (steps := _steps(parsed, token, t)) is not None]
     if not reached:
         return None
     _, chosen = min(reached, key=lambda pair: (pair[0], abs(pair[1].evidence.span.start - parsed.tokens[token].start)))
     return When(value=_value(chosen), basis=_basis(chosen), evidence=chosen.evidence)
+
+
+def _clause_before(parsed: Parsed, adverb: int, token: int) -> int:
+    """The predicate of the clause that a "where" or "when" clause belongs to: it shares its time."""
+    return next((t.index for t in parsed.ancestors(token) if t.index < adverb and t.upos in ("VERB", "AUX")), token)
 
 
 def _value(timex: Timex) -> str:
