@@ -22,7 +22,8 @@ class Bodies:
             return  # "the states of Ohio and Iowa"
         own = [w for w in candidate.before if w in phrase_words("local")]
         state = state_of(candidate.country, self.discourse.day)
-        if own or (candidate.plural and candidate.role.office == "government"):
+        region = self.discourse.by_head.get(candidate.of) if candidate.of is not None else None
+        if own or (candidate.plural and candidate.role.office == "government") or (region is not None and region.kind == "place"):
             self._body(candidate)
         elif (
             candidate.plural
@@ -44,7 +45,7 @@ class Bodies:
         heads = (candidate.of, *range(candidate.first, candidate.at or candidate.first))
         owners = (self.discourse.by_head.get(h) for h in heads if h is not None)
         owner = next((k for k in owners if k is not None and k.kind == "person"), None)
-        state = state_of(owner.country, self.discourse.day) if owner else None
+        state = state_of(owner.country or self.discourse.main, self.discourse.day) if owner else None
         if owner is None:
             return False
         if state is None:

@@ -109,9 +109,14 @@ class Named(Nominals):
         """An organization that no file knows: its own words tell sector and country ("Greek Ministry of Culture")."""
         words = self.text(name.first, name.stop).lower().split()
         role = _body_role(words)
-        sectors = _name_sectors(words, role)
+        sectors = ("IGO",) if self._names_international(name) else _name_sectors(words, role)
         country, by = self.country(head)
         return self._bare(name, head, "organization", role=role, sectors=sectors, country=country, by=by)
+
+    def _names_international(self, name: Name) -> bool:
+        """Whether the name begins with that of an international body: "U.N. Conciliation Commission"."""
+        known = (lookup(self.text(name.first, stop), self.day) for stop in range(name.first + 1, min(name.stop, name.first + 4)))
+        return any(k is not None and any("IGO" in o.sectors for o in k.organizations) for k in known)
 
     def _person(self, name: Name, head: int) -> Iterator[Candidate]:
         text = self.text(name.first, name.stop)

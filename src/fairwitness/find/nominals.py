@@ -13,7 +13,7 @@ from fairwitness.record import ActorKind
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
+    "its": "n", "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
 }  # fmt: skip
 
 

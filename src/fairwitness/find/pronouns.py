@@ -13,7 +13,7 @@ def antecedent(discourse: Discourse, candidate: Candidate) -> tuple[Cluster, str
     parsed = discourse.parsed
     here = parsed.tokens[candidate.head]
     best: tuple[float, int, Cluster] | None = None
-    for head, cluster in discourse.before(candidate.head, sentences=BACK):
+    for head, cluster in discourse.before(candidate.head, sentences=1 if candidate.gender == "n" else BACK):
         if not _fits(cluster, candidate) or _bound(discourse, candidate, head):
             continue
         score = _score(discourse, head, here.index)
@@ -26,6 +26,8 @@ def antecedent(discourse: Discourse, candidate: Candidate) -> tuple[Cluster, str
 
 
 def _fits(cluster: Cluster, candidate: Candidate) -> bool:
+    if candidate.gender == "n":  # "its"
+        return cluster.kind in ("state", "organization", "group") and not cluster.plural
     if candidate.plural:
         return cluster.kind in ("group", "people", "organization") or cluster.plural
     if cluster.kind != "person" or cluster.plural:

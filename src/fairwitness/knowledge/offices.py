@@ -69,6 +69,8 @@ class Holding(NamedTuple):
         to = title.find(" to ")
         if to > 0:
             return f"{title[:to]} of {article(place)}{place}{title[to:]}"
+        if self.kind == "subnational" and " of " in title:
+            return f"{title}, {place}"
         return title if f" of {place}".casefold() in title.casefold() or place in title else f"{title} of {article(place)}{place}"
 
     @property
@@ -85,7 +87,8 @@ def _days(day: str) -> int:
 def office_title(holding: Holding) -> str:
     """What the holder of an office is called: the row's own title, the country's, or the class's."""
     if holding.title:
-        return holding.title if holding.title[:1].islower() else lowered(holding.title)
+        minister = holding.kind.endswith("minister") or holding.kind.startswith("minister")
+        return holding.title.lower() if minister else holding.title if holding.title[:1].islower() else lowered(holding.title)
     return office_titles().get((holding.of, holding.kind)) or office_classes()[holding.kind].title
 
 
