@@ -114,16 +114,18 @@ class _Finder:
 
     def _narrated(self, drafts: list[Draft]) -> list[Draft]:
         """What the narrator tells as a fact although somebody in the report denies it."""
-        denied = [d for d in drafts if d.polarity == "denied" and d.statement is not None]
+        denied = [d for d in drafts if d.polarity == "denied" and d.statement is not None and d.statement.act == "deny"]
         cues = [s.cue.span for s in self.findings.statements if s.cue]
         narrated = [e for e in self.findings.events if e.voice is None and e.status in ("happened", "ongoing")]
         narrated = [e for e in narrated if not any(t.span.overlaps(c) for t in e.trigger for c in cues)]
         told = [self.propositions.of_event(e) for e in narrated]
-        found = [t for t in told if any(self.matching.same(t, d) for d in denied)]
+        found = [t for t in told if any(self.matching.opposed(t, d) for d in denied)]
         covered = {t.evidence.sentence for t in found}
         sentences = (s.index for s in self.parsed.sentences if s.index not in covered and denied)
         own = (self.propositions.of_sentence(index) for index in sentences)
-        return found + [t for t in own if t is not None and any(self.matching.surely_same(t, d) for d in denied)]
+        return found + [
+            t for t in own if t is not None and any(self.matching.surely_same(t, d) and self.matching.opposed(t, d) for d in denied)
+        ]
 
     def _contradicted(self, drafts: list[Draft]) -> list[Draft]:
         """What the reporter contradicts by the very verb ("lied that ...")."""

@@ -38,9 +38,40 @@ class Matching:
         sides = self.propositions.sides
         return not left or not right or bool(sides(left) & sides(right))
 
-    def opposed(self, one: Draft, other: Draft) -> bool:
-        """Whether one asserts what the other denies, and they are not the same voice."""
-        return one.polarity != other.polarity and self.same(one, other) and not self._same_voice(one, other)
+    def opposed(self, asserted: Draft, denied: Draft) -> bool:
+        """Whether one voice asserts what another denies: more must agree when the denial is only a negation."""
+        if asserted.polarity != "asserted" or denied.polarity != "denied" or self._same_voice(asserted, denied):
+            return False
+        if asserted.proposition == denied.proposition:
+            return True
+        if denied.statement is None or denied.statement.act == "deny":
+            return self._denies(asserted, denied)
+        return self._negates(asserted, denied)
+
+    def _denies(self, asserted: Draft, denied: Draft) -> bool:
+        """Whether a plain denial is of this assertion: actors fit, and the type or the governing word and half of the words."""
+        left, right = asserted.proposition, denied.proposition
+        if not self.same(asserted, denied):
+            return False
+        typed = left.type is not None and left.type == right.type
+        return typed or (self._half(asserted, denied) and self._head_met(asserted, denied))
+
+    def _negates(self, asserted: Draft, denied: Draft) -> bool:
+        """Whether a negated sentence ("he never attacked the bridge") is of this assertion: the same doing by the same doer."""
+        left, right = asserted.proposition.actors, denied.proposition.actors
+        accused = asserted.statement is not None and asserted.statement.act == "accuse"
+        fit = self._fit(left, right) and (accused or bool(left and right))
+        enough = len(asserted.words & denied.words) > 1 or (accused and len(denied.words) == 1)
+        return fit and enough and bool(asserted.head & denied.head) and self._half(asserted, denied)
+
+    def _half(self, one: Draft, other: Draft) -> bool:
+        shared = len(one.words & other.words)
+        return 2 * shared >= min(len(one.words), len(other.words)) > 0
+
+    def _head_met(self, one: Draft, other: Draft) -> bool:
+        if not one.head or not other.head:
+            return len(one.words & other.words) > 1
+        return bool(one.head & other.words) or bool(other.head & one.words)
 
     def _same_voice(self, one: Draft, other: Draft) -> bool:
         if one.statement is None or other.statement is None:

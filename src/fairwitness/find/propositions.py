@@ -17,7 +17,43 @@ _SAME_CLAIM = ("conj", "xcomp", "ccomp", "parataxis", "acl", "advcl")
 _ASIDE = ("advcl", "parataxis", "appos", "discourse", "vocative", "nsubj", "conj")
 _GIST = 9  # words of a gist at most
 _EMPTY = frozenset(
-    ("be", "have", "do", "make", "take", "say", "know", "thing", "people", "time", "year", "other", "own", "such", "new", "go")
+    (
+        "be",
+        "have",
+        "do",
+        "make",
+        "take",
+        "say",
+        "know",
+        "thing",
+        "people",
+        "time",
+        "year",
+        "other",
+        "own",
+        "such",
+        "new",
+        "go",
+        "see",
+        "get",
+        "want",
+        "come",
+        "look",
+        "seem",
+        "think",
+        "believe",
+        "feel",
+        "way",
+        "lot",
+        "day",
+        "more",
+        "many",
+        "much",
+        "good",
+        "big",
+        "first",
+        "last",
+    )
 )
 _SIDES = ("GOV", "MIL", "SPY")
 
