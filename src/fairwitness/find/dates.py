@@ -49,7 +49,7 @@ def read_dates(parsed: Parsed) -> tuple[Timex, ...]:
     for sentence in parsed.sentences:
         if sentence.residue or not _may_hold(parsed, sentence):
             continue
-        for span, rule, read in _joined(parsed.report.text, list(_read(parsed, sentence, today, last))):
+        for span, rule, read in _joined(parsed.report.text, list(_readings(parsed, sentence, today, last))):
             timex = _timex(parsed, sentence, span, rule, read, len(found) + 1, basis)
             found.append(timex)
             if timex.begin and timex.begin == timex.end:
@@ -82,14 +82,6 @@ def _may_hold(parsed: Parsed, sentence: Sentence) -> bool:
 Found = tuple[Span, Rule, Read]
 
 
-def _read(parsed: Parsed, sentence: Sentence, today: date | None, last: date | None) -> Iterator[Found]:
-    for span, rule, read in _readings(parsed, sentence, today, last):
-        yield span, rule, read
-        begin, end = read[1].begin, read[1].end
-        if begin and begin == end:
-            last = begin
-
-
 def _readings(parsed: Parsed, sentence: Sentence, today: date | None, last: date | None) -> Iterator[Found]:
     for rule, match in matches(parsed.report.text, sentence.span.start, sentence.span.end):
         first, stop = parsed.tokens_in(Span(match.start(), match.end()))
@@ -98,6 +90,8 @@ def _readings(parsed: Parsed, sentence: Sentence, today: date | None, last: date
         read = rule.read(match, Context(today, last, _direction(parsed, first, stop)))
         if read is not None:
             yield Span(match.start(), match.end()), rule, read
+            if read[1].begin and read[1].begin == read[1].end:
+                last = read[1].begin
 
 
 def _is_time(parsed: Parsed, rule: Rule, match: Match, first: int, stop: int) -> bool:

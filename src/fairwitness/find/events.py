@@ -26,6 +26,7 @@ COURTEOUS = frozenset(
 )  # everybody does these; only among political actors they are events
 POLITICS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "PTY", "OPP", "IGO", "PRM", "UAF", "ELI", "NGO", "REF", "SOC"})
 BODILY = frozenset({"kill", "wound", "injure", "die", "displace"})
+VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
 
@@ -46,7 +47,7 @@ def find_events(findings: Findings) -> Findings:
     found: list[Event] = []
     for sentence in findings.parsed.sentences:
         drafts = [d for r in framer.readings(sentence.index) if (d := _draft(findings, parties, r))]
-        for draft in _once(findings, drafts):
+        for draft in _once(findings, _spoken_of(findings, drafts)):
             found.append(_event(findings, draft, len(found) + 1))
     return replace(findings, events=tuple(found))
 
@@ -193,6 +194,23 @@ def _once(findings: Findings, drafts: list[Draft]) -> list[Draft]:
         if not any(_same(findings, draft, other) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda d: d.reading.slots.token.index)
+
+
+def _spoken_of(findings: Findings, drafts: list[Draft]) -> list[Draft]:
+    """Leave out what another event of the sentence only speaks of: the attack of "threatened to attack", the talks of "refused talks"."""
+    verbal = {d.reading.slots.token.index for d in drafts if d.reading.type in VERBAL}
+
+    def under(draft: Draft) -> bool:
+        low = draft.reading.slots.token
+        for above in findings.parsed.ancestors(low.index):
+            if low.rel.partition(":")[0] not in ("xcomp", "ccomp", "obj", "obl", "advcl", "acl", "conj", "csubj") or low.rel == "acl:relcl":
+                return False
+            if above.index in verbal and low.rel != "conj":
+                return True
+            low = above
+        return False
+
+    return [d for d in drafts if d.status in ("happened", "ongoing") or not under(d)]
 
 
 def _same(findings: Findings, draft: Draft, other: Draft) -> bool:

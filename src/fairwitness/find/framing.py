@@ -27,7 +27,7 @@ class Reading:
         slots = self.slots
         outer = Slots(slots.findings, self.light) if self.light is not None else None
         if place == "obj":
-            return [slots.object] if slots.object is not None else []
+            return [*slots.parsed.children(slots.token.index, "iobj"), *([slots.object] if slots.object is not None else [])]
         if place == "iobj":
             return slots.parsed.children(slots.token.index, "iobj")
         if place == "xobj":

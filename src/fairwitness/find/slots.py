@@ -224,7 +224,6 @@ class Parties:
                         "between",
                         "among",
                         "by",
-                        "on",
                     }:
                         continue
                     found += [a for part in self._joined(child) if (a := self.findings.actor_at(part.index))]

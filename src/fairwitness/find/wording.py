@@ -5,8 +5,10 @@ statement, it is the outlet's. Whom it is about is read from the parse: the acto
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import cast
 
 from fairwitness.find.findings import Findings
@@ -14,6 +16,7 @@ from fairwitness.find.slots import Parties, Slots
 from fairwitness.knowledge.loaded import FILE, LoadedWord, loaded_words
 from fairwitness.knowledge.tables import file_digest
 from fairwitness.language import Token
+from fairwitness.language.words import tokenize
 from fairwitness.record import Span, Statement, Trace, Voice, Wording, WordingKind
 
 POS = {"n": ("NOUN", "PROPN"), "v": ("VERB",), "a": ("ADJ", "VERB", "NOUN"), "r": ("ADV",)}
@@ -33,15 +36,26 @@ def find_wording(findings: Findings) -> Findings:
     return replace(findings, wording=tuple(replace(w, id=f"w{n}") for n, w in enumerate(kept, 1)))
 
 
+@cache
+def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], LoadedWord], ...]]:
+    """First word -> (words as the tokenizer cuts them, entry), longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], LoadedWord]]] = defaultdict(list)
+    for entry in (e for entries in loaded_words().values() for e in entries):
+        term = " ".join(entry.words)
+        words = tuple(term[a:b] for a, b in tokenize(term, 0, len(term)))
+        found[words[0]].append((words, entry))
+    return {first: tuple(sorted(own, key=lambda pair: (-len(pair[0]), pair[1].line))) for first, own in found.items()}
+
+
 def _loaded(findings: Findings) -> Iterator[Wording]:
-    words, parties = loaded_words(), Parties(findings)
+    known, parties = _by_first_word(), Parties(findings)
     for token in findings.parsed.tokens:
-        for entry in words.get(token.lemma.lower(), words.get(token.text.lower(), ())):
-            if not _matches(findings, entry, token):
+        for words, entry in known.get(token.lemma.lower(), known.get(token.text.lower(), ())):
+            if not _matches(findings, words, entry, token):
                 continue
-            about = _about(findings, parties, token)
+            about = _about(findings, parties, findings.parsed.head_of(token.index, token.index + len(words)))
             if _counts(findings, parties, entry, token, about):
-                stop = token.index + len(entry.words)
+                stop = token.index + len(words)
                 yield _wording(
                     findings,
                     token.index,
@@ -54,11 +68,11 @@ def _loaded(findings: Findings) -> Iterator[Wording]:
                 break
 
 
-def _matches(findings: Findings, entry: LoadedWord, token: Token) -> bool:
-    tokens = findings.parsed.tokens[token.index : token.index + len(entry.words)]
-    if len(tokens) < len(entry.words) or token.upos not in POS[entry.pos]:
+def _matches(findings: Findings, words: tuple[str, ...], entry: LoadedWord, token: Token) -> bool:
+    tokens = findings.parsed.tokens[token.index : token.index + len(words)]
+    if len(tokens) < len(words) or (len(words) == 1 and token.upos not in POS[entry.pos]):
         return False
-    if any(w not in (t.lemma.lower(), t.text.lower()) for w, t in zip(entry.words, tokens, strict=True)):
+    if any(w not in (t.lemma.lower(), t.text.lower()) for w, t in zip(words, tokens, strict=True)):
         return False
     entity = findings.parsed.entity_of.get(token.index)
     return entity is None or entity.label == "NORP"

@@ -40,7 +40,8 @@ class Frame:
     @property
     def weight(self) -> int:
         """How much it asks for: words at a slot count more than the slot alone."""
-        return sum(2 if any(c.words for c in choice) else 1 for choice in self.conditions) + (1 if self.particle else 0)
+        asked = [choice for choice in self.conditions if not all(c.negated for c in choice)]
+        return sum(2 if any(c.words for c in choice) else 1 for choice in asked) + (1 if self.particle else 0)
 
 
 @cache
