@@ -53,6 +53,10 @@ def words(found: Actor) -> list[str]:
         ("halves", "North Korea", ["North"]),
         ("halves", "South Korea", ["South"]),
         ("metonyms", "Germany", ["Berlin"]),
+        ("bodies", "Harbour Workers' League", ["HWL"]),
+        ("bodies", "United Nations", ["Untied Nations"]),
+        ("bodies", "Syria", ["its"]),
+        ("bodies", "Omar Nasser", ["acting Secretary-General of the League"]),
     ],
 )
 def test_all_ways_to_name_somebody_meet_in_one_actor(title: str, name: str, quotes: list[str]) -> None:
@@ -77,6 +81,7 @@ def test_all_ways_to_name_somebody_meet_in_one_actor(title: str, name: str, quot
         ("election", "Civic Union", "HKG", ("PTY", "LAB"), None),
         ("owners", "Labour Party of Peru", "PER", ("PTY",), None),
         ("halves", "American diplomats", "USA", ("GOV",), None),
+        ("bodies", "its troops", "SYR", ("MIL",), None),
         ("halves", "UN officials", None, ("IGO", "GOV"), None),
     ],
 )
@@ -112,6 +117,13 @@ def test_a_seat_is_the_government_or_a_place_by_what_is_said_of_it() -> None:
     assert "United Kingdom" not in found
 
 
+def test_a_dateline_is_nobody_and_any_two_parties_are_none() -> None:
+    """The city of a dateline says where a report was written; "the parties" are whoever negotiates."""
+    quotes = [m.evidence.quote for a in findings("bodies").actors for m in a.mentions]
+    assert "DAMASCUS" not in quotes
+    assert not any("parties" in q for q in quotes)
+
+
 def test_a_country_inside_a_longer_word_tells_nothing() -> None:
     """An Iranian-backed militia isn't of Iran."""
     assert actor("halves", "Iranian-backed militia").country != "IRN"
@@ -140,7 +152,7 @@ def test_the_same_words_mean_another_state_on_another_day() -> None:
     assert "Moscow" in words(actor("visit", "Russia"))
 
 
-@pytest.mark.parametrize("title", ["visit", "crisis", "ministry", "former", "names", "metonyms", "election", "owners", "halves"])
+@pytest.mark.parametrize("title", ["visit", "crisis", "ministry", "former", "names", "metonyms", "election", "owners", "halves", "bodies"])
 def test_actors_are_numbered_in_text_order_and_say_why(title: str) -> None:
     """Ids follow the first mentions; each actor says how it was found; no mention belongs to two."""
     actors = findings(title).actors

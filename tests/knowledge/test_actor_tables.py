@@ -144,3 +144,17 @@ def test_a_city_tells_the_country_of_those_who_are_named_after_it() -> None:
     assert country_of_city("São Paulo") == "BRA"
     assert country_of_city("nice") is None
     assert country_of_city("Nowhere") is None
+
+
+def test_a_slip_in_a_long_name_is_seen_and_a_short_name_is_left_alone() -> None:
+    """ "Untied Nations" means the United Nations; "Fatal" isn't Fatah."""
+    assert [o.name for o in organizations.misspelt("Untied Nations")] == ["United Nations"]
+    assert organizations.misspelt("Fatal") == ()
+
+
+def test_an_office_is_named_in_plain_english() -> None:
+    """The office of a term reads as running text, with the country's own title and article."""
+    assert offices.holder("minister_foreign", "USA", "2015-05-18")[0].office == "secretary of state of the United States"
+    assert offices.holder("head_of_government", "DEU", "2022-05-01")[0].office == "chancellor of Germany"
+    zorin = next(h for h in offices.terms_of("Valerian Zorin") if h.kind == "un_ambassador")
+    assert zorin.office == "ambassador of the Soviet Union to the United Nations"

@@ -214,9 +214,11 @@ def _office(discourse: Discourse, cluster: Cluster, country: str | None) -> str 
     for candidate in cluster.roles:
         assert candidate.role is not None
         if candidate.role.office and candidate.role.office not in ("politician", "leader", "country", "government"):
+            owner = discourse.by_head.get(candidate.of) if candidate.of is not None else None
             state = state_of(candidate.country or country, discourse.day)
+            of = _name(discourse, owner) if owner is not None and owner.kind == "organization" else state.name if state else None
             former = "former " if {"former", "ex", "then"} & set(candidate.before) else ""
-            return f"{former}{candidate.role.phrase}{' of ' + offices.article(state.name) + state.name if state else ''}"
+            return f"{former}{candidate.role.phrase.replace(' - ', '-')}{' of ' + offices.article(of) + of if of else ''}"
     return None
 
 

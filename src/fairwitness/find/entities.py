@@ -4,7 +4,8 @@ import calendar
 
 from fairwitness.find.lexicon import Name, lookup, words_of
 from fairwitness.knowledge.given_names import given_names
-from fairwitness.knowledge.names import PARTICLES, folded
+from fairwitness.knowledge.names import PARTICLES, folded, initials
+from fairwitness.knowledge.organizations import misspelt
 from fairwitness.knowledge.roles import name_words, role_nouns
 from fairwitness.language import Entity, Parsed
 
@@ -29,6 +30,8 @@ def name_of_entity(parsed: Parsed, entity: Entity, day: str | None) -> Name | No
             return None
         first, stop = _whole_body(parsed, first, stop)
         known = lookup(words_of(parsed, first, stop), day, first, stop) or _behind_state(parsed, first, stop, day)
+        if known is None and (slip := misspelt(words_of(parsed, first, stop), day)):
+            known = Name(first=first, stop=stop, label="", organizations=slip)
     if known is not None:
         return Name(first=known.first, stop=known.stop, label=entity.label, meaning=known.meaning, organizations=known.organizations)
     return Name(first=first, stop=stop, label=entity.label)
@@ -161,6 +164,33 @@ TITLES = {
     "lady": "f",
     "madam": "f",
 }
+
+
+def spelled_out(parsed: Parsed) -> list[Name]:
+    """Organizations whose short form follows in brackets: the words before whose capitals it is made of ("Harbour Workers' League (HWL)")."""
+    found = []
+    for token in parsed.tokens[1:-2]:
+        short = parsed.tokens[token.index + 1]
+        if (
+            token.text == "("
+            and parsed.tokens[token.index + 2].text == ")"
+            and short.text.isupper()
+            and short.text.isalpha()
+            and len(short.text) > 2
+        ):
+            first = _initials_begin(parsed, token.index, short.text)
+            if first is not None:
+                found.append(Name(first=first, stop=token.index, label="ORG"))
+    return found
+
+
+def _initials_begin(parsed: Parsed, stop: int, short: str) -> int | None:
+    """The token from which the capitals up to `stop` make up the short form."""
+    begin = max(parsed.bounds[parsed.tokens[stop].sentence][0], stop - 3 * len(short))
+    for first in range(stop - len(short), begin - 1, -1):
+        if parsed.tokens[first].text[:1] == short[0] and initials(words_of(parsed, first, stop)) == short:
+            return first
+    return None
 
 
 def missed_persons(parsed: Parsed, taken: set[int]) -> list[Name]:

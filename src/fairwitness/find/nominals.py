@@ -39,7 +39,7 @@ class Nominals(Surroundings):
             token.upos not in ("NOUN", "PROPN")
             or token.index in self.name_at
             or self.role(token.index) is None
-            or self._inside_phrase(token)
+            or (self._inside_phrase(token) and self._hyphen_head(token.index) == token.index)
         ):
             return None
         role = self.role(token.index)
@@ -67,6 +67,8 @@ class Nominals(Surroundings):
         """Whether a noun that stands for somebody only as subject, with its owner, or as a title, does so here."""
         if role.only == "title":
             return False
+        if role.phrase == "party" and token.xpos == "NNS":  # "the parties" are any two sides, "both ruling parties" are parties
+            return bool(self.parsed.children(token.index, "amod", "compound")) or self.country(token.index)[0] is not None
         if role.only == "owned":
             return self.country(token.index)[0] is not None
         return role.only != "subject" or self._acts(token)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from fairwitness.knowledge.names import folded
+from fairwitness.knowledge.names import distance, folded
 from fairwitness.knowledge.states import spelled_like
 from fairwitness.knowledge.tables import one_of, read_table, values
 
@@ -106,4 +106,24 @@ def named(text: str, day: str | None = None) -> tuple[Organization, ...]:
     if known is None:
         return ()
     found = [o for o, written in known if spelled_like(written, text)]
+    return tuple(o for o in found if o.existed(day)) or tuple(found)
+
+
+@cache
+def _by_last_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for form in forms():
+        if " " in form and len(form) >= MISSPELT:
+            found.setdefault(form.rpartition(" ")[2], []).append(form)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+MISSPELT = 10  # letters from which a name is told in spite of a slip ("Untied Nations")
+
+
+def misspelt(text: str, day: str | None = None) -> tuple[Organization, ...]:
+    """The organizations whose long name the text has with at most two letters wrong, and the last word right."""
+    wanted = folded(text)
+    near = [form for form in _by_last_word().get(wanted.rpartition(" ")[2], ()) if form[0] == wanted[:1] and distance(wanted, form, 2) <= 2]
+    found = [o for form in near for o, _ in forms()[form]] if len(wanted) >= MISSPELT and len(near) == 1 else []
     return tuple(o for o in found if o.existed(day)) or tuple(found)
