@@ -124,12 +124,8 @@ class Bodies:
         if len(countries) > 1 or not (candidate.definite or self._bare(candidate)):
             return False
         if role.phrase in ("military", "army", "armed forces") and cluster.organization is not None and country:
-            whole = cluster.organization.sectors[:1] == ("MIL",) and folded(cluster.organization.name).split()[-1] in (
-                "army",
-                "forces",
-                "military",
-                "force",
-            )
+            ends = {folded(n).split()[-1] for n in (cluster.organization.name, *cluster.organization.aliases)}
+            whole = cluster.organization.sectors[:1] == ("MIL",) and bool(ends & {"army", "forces", "military", "force"})
             return whole and cluster.country == country
         described = [
             c
