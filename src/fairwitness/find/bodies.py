@@ -125,7 +125,7 @@ class Bodies:
             return False
         if role.phrase in ("military", "army", "armed forces") and cluster.organization is not None and country:
             ends = {folded(n).split()[-1] for n in (cluster.organization.name, *cluster.organization.aliases)}
-            whole = cluster.organization.sectors[:1] == ("MIL",) and bool(ends & {"army", "forces", "military", "force"})
+            whole = cluster.organization.sectors[:1] == ("MIL",) and bool(ends & {"army", "forces", "military"})
             return whole and cluster.country == country
         described = [
             c
