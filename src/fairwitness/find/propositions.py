@@ -16,45 +16,6 @@ _PLAIN = ("assert", "deny", "accuse")
 _SAME_CLAIM = ("conj", "xcomp", "ccomp", "parataxis", "acl", "advcl")
 _ASIDE = ("advcl", "parataxis", "appos", "discourse", "vocative", "nsubj", "conj")
 _GIST = 9  # words of a gist at most
-_EMPTY = frozenset(
-    (
-        "be",
-        "have",
-        "do",
-        "make",
-        "take",
-        "say",
-        "know",
-        "thing",
-        "people",
-        "time",
-        "year",
-        "other",
-        "own",
-        "such",
-        "new",
-        "go",
-        "see",
-        "get",
-        "want",
-        "come",
-        "look",
-        "seem",
-        "think",
-        "believe",
-        "feel",
-        "way",
-        "lot",
-        "day",
-        "more",
-        "many",
-        "much",
-        "good",
-        "big",
-        "first",
-        "last",
-    )
-)
 _SIDES = ("GOV", "MIL", "SPY")
 
 
@@ -339,9 +300,10 @@ class Propositions:
 
     def _concepts_of(self, token: Token) -> frozenset[str]:
         """The concepts of one word, else its dictionary form; none for names and empty words."""
-        if token.upos not in ("NOUN", "VERB", "ADJ") or token.lemma in _EMPTY:
+        if token.upos not in ("NOUN", "VERB", "ADJ"):
             return frozenset()
-        return self.concepts.get(token.lemma, frozenset((token.lemma,)))
+        found = self.concepts.get(token.lemma, frozenset((token.lemma,)))
+        return frozenset() if "empty" in found else found
 
     def words(self, word: Token) -> frozenset[str]:
         """The concepts, else the dictionary forms, of the words that say what is claimed."""
