@@ -1,10 +1,11 @@
 """Speech that goes on: quotations that follow their cue's sentence, unquoted speech in the first person over several sentences,
 quotations with no cue of their own."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import replace
 
 from fairwitness.find.attribution import Attribution, Content, Source
+from fairwitness.find.nearby import Nearby
 from fairwitness.find.quotes import Quotation
 from fairwitness.find.reading import FINITE, Reading
 from fairwitness.record import Span
@@ -15,15 +16,19 @@ _DASHES = "—–-"
 
 def continued(reading: Reading, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Give every quotation and every first-person sentence without a cue to the attribution that it continues."""
-    grown = [_first_person(reading, a, found) for a in found]
-    grown += [block for a in found if (block := _block(reading, a, grown)) is not None]
+    cues = sorted(a.span.start for a in found if a.span)
+    said = sorted(a.span.start for a in found if a.span and a.kind == "say")
+    grown = [_first_person(reading, a, said) for a in found]
+    grown += [block for a in found if (block := _block(reading, a, cues)) is not None]
+    taken = Nearby((s, a) for a in grown for s in a.content.spans)
+    ends = sorted((_end(a), i) for i, a in enumerate(grown) if a.kind == "say" and not a.negated)
     for quotation in reading.outer:
-        if reading.is_speech(quotation) and not _taken(quotation, grown):
-            _give(reading, quotation, grown)
+        if reading.is_speech(quotation) and not _taken(quotation, taken):
+            _give(reading, quotation, grown, ends)
     return tuple(sorted(grown, key=_place))
 
 
-def _block(reading: Reading, attribution: Attribution, found: list[Attribution]) -> Attribution | None:
+def _block(reading: Reading, attribution: Attribution, cues: list[int]) -> Attribution | None:
     """A paragraph that a statement's sentence announces with a colon, when nothing else speaks in it: a quotation without a cue."""
     if attribution.token is None or attribution.kind != "say" or attribution.content.pattern == "colon":
         return None
@@ -32,14 +37,12 @@ def _block(reading: Reading, attribution: Attribution, found: list[Attribution])
     if last.text != ":" or last.index + 1 >= len(tokens) or _end(attribution) < last.start - 1:
         return None
     start = tokens[last.index + 1].start
-    number = reading.paragraph(start)
-    block = [t for t in tokens[last.index + 1 :] if reading.paragraph(t.start) == number]
-    if number == reading.paragraph(last.start) or not block:
+    block = reading.rest_of_paragraph(last.index + 1)
+    if reading.paragraph(start) == reading.paragraph(last.start):
         return None
     quotation = reading.quotation_from(start)
     if quotation is not None and quotation.start == start:
         return None
-    cues = sorted(a.span.start for a in found if a.span)
     end = _silence(reading, Span(start, block[-1].end), cues)
     span = reading.trimmed(start, end) if end > start else None
     content = Content(spans=(span,), pattern="block after a colon") if span else None
@@ -53,11 +56,10 @@ def _block(reading: Reading, attribution: Attribution, found: list[Attribution])
 def _silence(reading: Reading, block: Span, cues: list[int]) -> int:
     """Where the part of a block ends in which nobody else is said to speak."""
     end = block.start
-    for sentence in reading.parsed.sentences:
-        if sentence.span.overlaps(block):
-            if _any_between(cues, sentence.span):
-                break
-            end = min(sentence.span.end, block.end)
+    for sentence in reading.parsed.sentences[reading.parsed.sentence_at(block.start).index :]:
+        if sentence.span.start >= block.end or _any_between(cues, sentence.span):
+            break
+        end = min(sentence.span.end, block.end)
     return end
 
 
@@ -65,18 +67,19 @@ def _place(attribution: Attribution) -> tuple[int, int]:
     return attribution.content.spans[0].start, attribution.span.start if attribution.span else 0
 
 
-def _taken(quotation: Quotation, found: list[Attribution]) -> bool:
-    inner = quotation.parts[0]
-    outside = [a for a in found if a.span is None or not quotation.outer.covers(a.span)]
-    return any(s.overlaps(inner) for a in outside if a.kind in ("say", "topic", "show") for s in a.content.spans)
+def _taken(quotation: Quotation, taken: Nearby[Attribution]) -> bool:
+    outside = (a for a in taken.over(quotation.parts[0]) if a.span is None or not quotation.outer.covers(a.span))
+    return any(a.kind in ("say", "topic", "show") for a in outside)
 
 
-def _give(reading: Reading, quotation: Quotation, found: list[Attribution]) -> None:
-    before = [a for a in found if a.kind == "say" and not a.negated and _end(a) <= quotation.start]
-    last = max(before, key=_end, default=None)
+def _give(reading: Reading, quotation: Quotation, found: list[Attribution], ends: list[tuple[int, int]]) -> None:
+    """Add a quotation to the statement before it, or make it one of its own; `ends` tells where statements end."""
+    at = bisect_right(ends, (quotation.start, len(found))) - 1
+    last = found[ends[at][1]] if at >= 0 else None
     if last is not None and _goes_on(reading, last, quotation):
         spans = (*last.content.spans, *_to_the_end(reading, quotation))
-        found[found.index(last)] = replace(last, content=replace(last.content, spans=tuple(sorted(spans))))
+        found[ends[at][1]] = replace(last, content=replace(last.content, spans=tuple(sorted(spans))))
+        insort(ends, (_end(found[ends[at][1]]), ends[at][1]))
         return
     if not _begins_sentence(reading, quotation):
         return
@@ -84,6 +87,7 @@ def _give(reading: Reading, quotation: Quotation, found: list[Attribution]) -> N
     if source is not None or _alone(reading, quotation):
         content = Content(spans=quotation.parts, pattern="no cue", quotation=quotation)
         found.append(Attribution(cue=None, token=None, span=None, content=content, source=source))
+        insort(ends, (_end(found[-1]), len(found) - 1))
 
 
 def _begins_sentence(reading: Reading, quotation: Quotation) -> bool:
@@ -159,7 +163,7 @@ def _credit(reading: Reading, quotation: Quotation) -> Source | None:
     return Source(head=name[0].index, span=pieces[0]) if pieces else None
 
 
-def _first_person(reading: Reading, attribution: Attribution, found: tuple[Attribution, ...]) -> Attribution:
+def _first_person(reading: Reading, attribution: Attribution, cues: list[int]) -> Attribution:
     """Stretch unquoted first-person speech before its cue back over first-person sentences that nobody else says."""
     content = attribution.content
     if attribution.kind != "say" or content.quotation or content.pattern not in ("before", "around") or attribution.token is None:
@@ -168,7 +172,6 @@ def _first_person(reading: Reading, attribution: Attribution, found: tuple[Attri
     if first.start >= reading.parsed.tokens[attribution.token].start or not speaks_itself(reading, first):
         return attribution
     start = first.start
-    cues = sorted(a.span.start for a in found if a.span and a.kind == "say")
     for sentence in reversed(reading.parsed.sentences[: reading.parsed.sentence_at(start).index]):
         free = not sentence.residue and reading.paragraph(sentence.span.start) == reading.paragraph(start)
         if not free or _any_between(cues, sentence.span) or not speaks_itself(reading, sentence.span):

@@ -18,11 +18,12 @@ def find_disputes(findings: Findings) -> Findings:
     drafts = find_drafts(findings)
     pairs = [
         (i, j)
-        for i, left in enumerate(drafts)
         for j, right in enumerate(drafts)
-        if left.polarity == "asserted" and right.polarity == "denied" and matching.opposed(left, right)
+        if right.polarity == "denied"
+        for i, left in enumerate(drafts)
+        if left.polarity == "asserted" and matching.opposed(left, right)
     ]
-    groups = _groups(pairs, drafts, matching)
+    groups = _groups(sorted(pairs), drafts, matching)
     found = (_dispute(group, findings.claims, f"d{n}") for n, group in enumerate(groups, 1))
     return replace(findings, disputes=tuple(found))
 

@@ -106,8 +106,9 @@ class _Finder:
     def _counter(self, drafts: list[Draft]) -> list[Draft]:
         """Mutual accusations: who throws the same accusation back denies it."""
         found = []
-        for i, one in enumerate(drafts):
-            for other in drafts[i + 1 :]:
+        accusing = [d for d in drafts if d.statement and d.statement.act == "accuse"]
+        for i, one in enumerate(accusing):
+            for other in accusing[i + 1 :]:
                 if one.statement and other.statement and self.matching.mirrored(one, other):
                     found.append(denial_of(one, other.statement, other.evidence, f"{other.statement.id} turns the accusation round"))
         return found

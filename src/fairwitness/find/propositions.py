@@ -5,11 +5,12 @@ from functools import cached_property
 
 from fairwitness.find.attribution import REJECTING
 from fairwitness.find.findings import Findings
+from fairwitness.find.nearby import Nearby
 from fairwitness.find.reading import Reading
 from fairwitness.knowledge.concepts import answers, concepts
 from fairwitness.knowledge.cues import cues
 from fairwitness.language import Token
-from fairwitness.record import Event, Evidence, Polarity, Proposition, Span, Statement
+from fairwitness.record import Event, Evidence, Mention, Polarity, Proposition, Span, Statement
 
 CLAIMING = ("assert", "deny", "accuse", "condemn", "plan", "threaten")
 _PLAIN = ("assert", "deny", "accuse")
@@ -59,6 +60,21 @@ class Propositions:
                 found.setdefault(event.voice, []).append(event)
         return found
 
+    @cached_property
+    def _spoken(self) -> frozenset[int]:
+        """The tokens of all contents and cues: what isn't the narrator's own."""
+        spans = [e.span for s in self.findings.statements for e in (*s.content, *((s.cue,) if s.cue else ()))]
+        return frozenset(i for span in spans for i in range(*self.parsed.tokens_in(span)))
+
+    @cached_property
+    def _mentions(self) -> Nearby[Mention]:
+        return Nearby((m.evidence.span, m) for m in self.findings.mentions)
+
+    @cached_property
+    def _inner_cues(self) -> frozenset[tuple[str, int]]:
+        """(statement, place): where the cues of the statements that stand in a statement begin."""
+        return frozenset((s.within, s.cue.span.start) for s in self.findings.statements if s.within and s.cue)
+
     def of_statement(self, statement: Statement) -> list[Draft]:
         """What a statement claims: its main events, else what its content says."""
         if statement.act not in CLAIMING or self._only_reports(statement) or self._refuses(statement):
@@ -80,8 +96,7 @@ class Propositions:
     def _only_reports(self, statement: Statement) -> bool:
         """Whether a content is no more than somebody else's statement ("according to X, Y said that ...")."""
         root = self.root(statement)
-        inner = (s for s in self.findings.statements if s.within == statement.id and s.cue is not None)
-        return root is not None and any(s.cue is not None and s.cue.span.start == root.start for s in inner)
+        return root is not None and (statement.id, root.start) in self._inner_cues
 
     def _refuses(self, statement: Statement) -> bool:
         """Whether a demand or an offer is rejected: that denies nothing."""
@@ -110,9 +125,7 @@ class Propositions:
     def of_sentence(self, sentence: int) -> Draft | None:
         """What the narrator claims with a sentence of his own; None when somebody else speaks in it or it asserts nothing."""
         root = self.parsed.root(sentence)
-        if root is None or self._negated(root) or self.findings.statement_over(root.span) is not None:
-            return None
-        if any(s.cue is not None and s.cue.span.overlaps(root.span) for s in self.findings.statements):
+        if root is None or root.index in self._spoken or self._negated(root):
             return None
         subject = self._subject(root)
         actor = self.findings.actor_at(subject) if subject is not None else None
@@ -250,7 +263,7 @@ class Propositions:
 
     def _actors_in(self, statement: Statement) -> tuple[str, ...]:
         spans = [c.span for c in statement.content]
-        found = (m.actor for m in self.findings.mentions if any(s.covers(m.evidence.span) for s in spans))
+        found = (m.actor for span in spans for m in self._mentions.over(span) if span.covers(m.evidence.span))
         return tuple(dict.fromkeys(a for a in found if a))
 
     def _negated(self, word: Token) -> bool:

@@ -140,8 +140,7 @@ class Quoted:
         quotation = self.reading.quotation_from(start)
         if quotation is not None and quotation.start == start:
             return Content(spans=self.parts(quotation.parts), pattern="colon", quotation=quotation, head=self.head(quotation.outer))
-        number = self.reading.paragraph(start)
-        block = [t.index for t in self.tokens[after:] if self.reading.paragraph(t.start) == number]
+        block = [t.index for t in self.reading.rest_of_paragraph(after)]
         spans = self.reading.pieces(block)
         return Content(spans=spans, pattern="colon", head=block[0]) if spans else None
 

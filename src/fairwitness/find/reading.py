@@ -5,7 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 
+from fairwitness.find.nearby import Nearby
 from fairwitness.find.quotes import Quotation, find_quotations, paragraphs
 from fairwitness.language import Parsed, Token
 from fairwitness.record import Span
@@ -36,6 +38,14 @@ class Reading:
         return tuple(q for q in found if len(set(self.parsed.tokens_in(q.outer))) == 2)
 
     @cached_property
+    def _by_start(self) -> dict[int, list[Quotation]]:
+        return _grouped(self.quotations, [q.start for q in self.quotations])
+
+    @cached_property
+    def _by_end(self) -> dict[int, list[Quotation]]:
+        return _grouped(self.quotations, [q.end for q in self.quotations])
+
+    @cached_property
     def outer(self) -> tuple[Quotation, ...]:
         """Quotations that stand in no other."""
         found: list[Quotation] = []
@@ -43,6 +53,14 @@ class Reading:
             if not found or q.start >= found[-1].end:
                 found.append(q)
         return tuple(found)
+
+    @cached_property
+    def _outer_nearby(self) -> Nearby[Quotation]:
+        return Nearby((q.outer, q) for q in self.outer)
+
+    def quotations_over(self, span: Span) -> list[Quotation]:
+        """The outer quotations that share a character with a stretch."""
+        return self._outer_nearby.over(span)
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:
@@ -61,6 +79,11 @@ class Reading:
         """The tokens of datelines ("GENEVA, May 3 — "), which say where a report was written and belong to no statement."""
         matches = (_DATELINE.match(self.text, start) for start in self._paragraph_starts)
         return frozenset(i for m in matches if m for i in range(*self.parsed.tokens_in(Span(m.start(), m.end()))))
+
+    def rest_of_paragraph(self, first: int) -> list[Token]:
+        """The tokens from one to the end of its paragraph."""
+        here = self.paragraph(self.parsed.tokens[first].start)
+        return list(takewhile(lambda t: self.paragraph(t.start) == here, islice(self.parsed.tokens, first, None)))
 
     def paragraph(self, position: int) -> int:
         """The number of the paragraph in which a code point stands."""
@@ -107,7 +130,7 @@ class Reading:
         return self._without_marks(start, end)
 
     def _without_marks(self, start: int, end: int) -> Span | None:
-        for q in self.quotations:
+        for q in (*self._by_start.get(start, ()), *self._by_end.get(end, ())):
             if q.start == start and q.parts[-1].end <= end <= q.end:
                 return self.trimmed(q.parts[0].start, q.parts[-1].end)
             if q.start == start and q.end < end <= q.end + 1 and self.text[q.end] in ".!?":
@@ -139,6 +162,13 @@ class Reading:
             return []
         span = self.trimmed(tokens[run[0]].start, tokens[run[-1]].end)
         return [span] if span else []
+
+
+def _grouped(quotations: tuple[Quotation, ...], keys: list[int]) -> dict[int, list[Quotation]]:
+    found: dict[int, list[Quotation]] = {}
+    for key, quotation in zip(keys, quotations, strict=True):
+        found.setdefault(key, []).append(quotation)
+    return found
 
 
 def _trailing(token: Token, first: int, tokens: tuple[Token, ...]) -> bool:

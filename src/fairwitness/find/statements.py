@@ -7,6 +7,7 @@ from fairwitness.find.attribution import REJECTING, Attribution
 from fairwitness.find.attributions import find_attributions
 from fairwitness.find.continued import continued, speaks_itself
 from fairwitness.find.findings import Findings
+from fairwitness.find.nearby import Nearby
 from fairwitness.find.reading import Reading
 from fairwitness.find.transcript import find_turns
 from fairwitness.find.when import when_of
@@ -29,7 +30,8 @@ def find_statements(findings: Findings) -> Findings:
     """
     reading = Reading(findings.parsed)
     found = list(said(reading, find_attributions(reading)))
-    made = (s for a in found for s in _both_ways(findings, _statement(findings, reading, a)))
+    mentions = Nearby((m.evidence.span, m) for m in findings.mentions)
+    made = (s for a in found for s in _both_ways(findings, _statement(findings, reading, mentions, a)))
     statements = _denying_on(reading, _carried(findings, tuple(replace(s, id=f"s{i}") for i, s in enumerate(made, 1))))
     return replace(findings, statements=_nested(statements))
 
@@ -42,7 +44,8 @@ def said(reading: Reading, found: tuple[Attribution, ...]) -> tuple[Attribution,
 
 def free_turns(reading: Reading, kept: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Turns of a transcript that no statement covers."""
-    return tuple(t for t in find_turns(reading) if not any(s.covers(t.content.spans[0]) for a in kept for s in a.content.spans))
+    contents = Nearby((s, s) for a in kept for s in a.content.spans)
+    return tuple(t for t in find_turns(reading) if not any(s.covers(t.content.spans[0]) for s in contents.over(t.content.spans[0])))
 
 
 def _is_real(reading: Reading, found: Attribution) -> bool:
@@ -79,7 +82,7 @@ def _without_doubles(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     return tuple(a for a in found if id(a) in kept)
 
 
-def _statement(findings: Findings, reading: Reading, found: Attribution) -> Statement:
+def _statement(findings: Findings, reading: Reading, mentions: Nearby[Mention], found: Attribution) -> Statement:
     parsed = findings.parsed
     content = tuple(parsed.evidence_at(s.start, s.end) for s in found.content.spans)
     words = found.source.span if found.source else None
@@ -89,7 +92,7 @@ def _statement(findings: Findings, reading: Reading, found: Attribution) -> Stat
     return Statement(
         id="",
         evidence=parsed.evidence_at(whole.start, whole.end),
-        speaker=speaker(findings, found),
+        speaker=speaker(findings, mentions, found),
         co_speakers=_actors(findings, found.source.others if found.source else ()),
         speaker_words=parsed.evidence_at(words.start, words.end) if words else None,
         addressees=_actors(findings, found.addressees),
@@ -160,7 +163,7 @@ def _trace(findings: Findings, found: Attribution, reason: str) -> Trace:
     return Trace(stage="statements", rule=rule, digest=file_digest(f"{findings.parsed.report.language}/cues.tsv"), path=tuple(path))
 
 
-def speaker(findings: Findings, found: Attribution) -> str | None:
+def speaker(findings: Findings, mentions: Nearby[Mention], found: Attribution) -> str | None:
     """The actor that a source's words stand for."""
     if found.source is None:
         return None
@@ -168,7 +171,7 @@ def speaker(findings: Findings, found: Attribution) -> str | None:
     at_head = findings.actor_at(found.source.head)
     if at_head is not None:
         return _unnamed(findings, head, at_head)
-    inside = [m for m in findings.mentions if found.source.span.covers(m.evidence.span) and m.actor]
+    inside = [m for m in mentions.over(found.source.span) if found.source.span.covers(m.evidence.span) and m.actor]
     over = [m for m in inside if m.evidence.span.start <= head.start and head.end <= m.evidence.span.end]
     return over[0].actor if over else _owner(findings, head) or _named(findings, found, inside)
 
@@ -213,7 +216,7 @@ def _actors(findings: Findings, heads: tuple[int, ...]) -> tuple[str, ...]:
 
 def _form(reading: Reading, found: Attribution) -> Form:
     spans, text = found.content.spans, reading.text
-    quoted = sum(_overlap(q.outer, s) for q in reading.outer for s in spans)
+    quoted = sum(_overlap(q.outer, s) for s in spans for q in reading.quotations_over(s))
     length = sum(s.end - s.start for s in spans)
     if quoted >= length - 3 * len(spans) and (found.content.quotation or quoted > 0):
         return "direct" if found.content.quotation or found.cue is None or text[spans[0].start].isupper() else "mixed"
@@ -230,10 +233,12 @@ def _overlap(left: Span, right: Span) -> int:
 
 def _nested(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """Tell each statement in whose content it stands."""
-    return tuple(replace(s, within=_holder(s, statements)) for s in statements)
+    contents = Nearby((c.span, s) for s in statements for c in s.content)
+    return tuple(replace(s, within=_holder(s, contents)) for s in statements)
 
 
-def _holder(statement: Statement, statements: tuple[Statement, ...]) -> str | None:
+def _holder(statement: Statement, contents: Nearby[Statement]) -> str | None:
     mark: Evidence = statement.cue or statement.content[0]
-    holding = [s for s in statements if s is not statement and any(c.span.covers(mark.span) for c in s.content)]
+    near = (s for s in contents.over(mark.span) if s is not statement)
+    holding = [s for s in near if any(c.span.covers(mark.span) for c in s.content)]
     return min(holding, key=lambda s: (sum(c.span.end - c.span.start for c in s.content), s.id)).id if holding else None

@@ -54,8 +54,7 @@ def _openings(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _turn(reading: Reading, first: int, colon: int) -> Attribution | None:
     tokens = reading.parsed.tokens
-    here = reading.paragraph(tokens[first].start)
-    rest = [t for t in tokens[colon + 1 :] if reading.paragraph(t.start) == here]
+    rest = reading.rest_of_paragraph(first)[colon + 1 - first :]
     name = tokens[first:colon]
     if not _is_speaker(reading, name) or sum(t.upos != "PUNCT" for t in rest) < _SHORTEST or not any(t.upos == "VERB" for t in rest):
         return None
