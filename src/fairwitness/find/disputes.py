@@ -1,5 +1,6 @@
 """Disputes inside a report: propositions that some assert and others deny; computed from claims, never a verdict."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from fairwitness.find.drafts import find_drafts
@@ -16,16 +17,30 @@ def find_disputes(findings: Findings) -> Findings:
     """
     matching = Matching(Propositions(findings))
     drafts = find_drafts(findings)
+    near = _comparable(drafts)
     pairs = [
-        (i, j)
-        for j, right in enumerate(drafts)
-        if right.polarity == "denied"
-        for i, left in enumerate(drafts)
-        if left.polarity == "asserted" and matching.opposed(left, right)
+        (i, j) for j, right in enumerate(drafts) if right.polarity == "denied" for i in near(right) if matching.opposed(drafts[i], right)
     ]
     groups = _groups(sorted(pairs), drafts, matching)
     found = (_dispute(group, findings.claims, f"d{n}") for n, group in enumerate(groups, 1))
     return replace(findings, disputes=tuple(found))
+
+
+def _comparable(drafts: tuple[Draft, ...]) -> Callable[[Draft], list[int]]:
+    """For a denial the assertions that could match: those with a word in common, the same proposition, or no words."""
+    every = [i for i, draft in enumerate(drafts) if draft.polarity == "asserted"]
+    by_word: dict[object, list[int]] = {}
+    for i, draft in enumerate(drafts):
+        if draft.polarity == "asserted":
+            for key in (*sorted(draft.words or {""}), draft.proposition):
+                by_word.setdefault(key, []).append(i)
+
+    def near(denied: Draft) -> list[int]:
+        if not denied.words:
+            return every
+        return sorted({i for key in (*denied.words, "", denied.proposition) for i in by_word.get(key, ())})
+
+    return near
 
 
 def _groups(pairs: list[tuple[int, int]], drafts: tuple[Draft, ...], matching: Matching) -> list[list[int]]:
