@@ -23,8 +23,9 @@ from fairwitness.explain import Explanation
 from fairwitness.explain import explain as explain_fact
 from fairwitness.join import ActorRow, ClaimRow, EventRow, ReportRow, join
 from fairwitness.pipeline import Pipeline
-from fairwitness.read import Options, read_paths
+from fairwitness.read import Options, expected, read_paths
 from fairwitness.read import read_text as report_of
+from fairwitness.read.build import LONGEST
 from fairwitness.record import Failure, Report, ReportRecord
 from fairwitness.store import Store
 from fairwitness.store.tables import metadata
@@ -79,8 +80,9 @@ def read_text(
 
 def read(paths: Paths, *, to: str | Path | None = None, columns: Mapping[str, str] | None = None, language: str = "bundled") -> "Record":
     """Read reports into a record: a file when `to` is given, else in memory."""
+    reader = pipeline(language)
     store = Store.open(to, create=True) if to else Store.in_memory()
-    _read_into(store, _listed(paths), columns or {}, language, lambda done, total: None)
+    _read_into(store, _listed(paths), Options(columns=dict(columns or {}), today=date.today()), reader, None)
     return Record(store)
 
 
@@ -90,22 +92,31 @@ def open(path: str | Path) -> "Record":
 
 
 def read_into(
-    to: str | Path, paths: Paths, *, columns: Mapping[str, str] | None = None, language: str = "bundled", advance: Advance | None = None
+    to: str | Path,
+    paths: Paths,
+    *,
+    columns: Mapping[str, str] | None = None,
+    longest: int = LONGEST,
+    language: str = "bundled",
+    advance: Advance | None = None,
 ) -> Summary:
-    """Add to a record what is new in `paths`; `advance` is told (reports done, reports known of or None)."""
-    return _read_into(Store.open(to, create=True), _listed(paths), columns or {}, language, advance or (lambda done, total: None))
+    """Add to a record what is new in `paths`.
+
+    Units: `longest` in code points of one report. `advance` is told (reports done, about how many there are, None when that can't be told).
+    """
+    reader = pipeline(language)
+    options = Options(columns=dict(columns or {}), today=date.today(), longest=longest)
+    return _read_into(Store.open(to, create=True), _listed(paths), options, reader, advance)
 
 
 def _listed(paths: Paths) -> list[str | Path]:
     return [paths] if isinstance(paths, str | Path) else list(paths)
 
 
-def _read_into(store: Store, paths: list[str | Path], columns: Mapping[str, str], language: str, advance: Advance) -> Summary:
+def _read_into(store: Store, paths: list[str | Path], options: Options, reader: Pipeline, advance: Advance | None) -> Summary:
     began = time.perf_counter()
-    options = Options(columns=dict(columns), today=date.today())
     items = read_paths(paths, options)
-    count = _Count(store, advance)
-    reader = pipeline(language)
+    count = _Count(store, advance, expected(paths) if advance else None)
     for batch in _batches(count.new(items), BATCH):
         found = list(reader.records(batch))
         store.add([i for i in found if isinstance(i, ReportRecord)], [i for i in found if isinstance(i, Failure)])
@@ -132,8 +143,8 @@ def _batches(items: Iterator[Report | Failure], size: int) -> Iterator[list[Repo
 class _Count:
     """Leaves out what the record knows, and counts."""
 
-    def __init__(self, store: Store, advance: Advance) -> None:
-        self.store, self.advance = store, advance
+    def __init__(self, store: Store, advance: Advance | None, total: int | None) -> None:
+        self.store, self.advance, self.total = store, advance, total
         self.read = self.known = self.undated = 0
         self.failures: list[Failure] = []
         self._seen: set[str] = set()
@@ -145,6 +156,7 @@ class _Count:
             for item in batch:
                 if isinstance(item, Report) and item.id in known:
                     self.known += 1
+                    self._tell()
                     continue
                 if isinstance(item, Report):
                     known.add(item.id)
@@ -158,7 +170,11 @@ class _Count:
         else:
             self.read += 1
             self.undated += item.report.published is None
-        self.advance(self.read + len(self.failures), None)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.advance:
+            self.advance(self.read + self.known + len(self.failures), self.total)
 
 
 def join_reports(store: Store) -> None:

@@ -72,6 +72,7 @@ def read(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, URLs, or '-' for standard input.", metavar="PATH...")],
     to: Annotated[Path, typer.Option(help="The record to write or to add to.")] = Path("record.sqlite"),
     column: Annotated[list[str] | None, typer.Option(help="Name a column, as in 'text=body' (JSON Lines, CSV, Parquet).")] = None,
+    longest: Annotated[int, typer.Option(help="The most characters one report may have.")] = 1_000_000,
     language: Language = "bundled",
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -81,7 +82,7 @@ def read(
 
     with errors_for_people():
         with terminal.progress(show=not quiet and not as_json) as advance:
-            summary = api.read_into(to, paths, columns=_columns(column), language=language, advance=advance)
+            summary = api.read_into(to, paths, columns=_columns(column), longest=longest, language=language, advance=advance)
         if as_json:
             typer.echo(json.dumps(summary.to_dict(), ensure_ascii=False))
         elif not quiet:

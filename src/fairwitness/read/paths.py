@@ -87,6 +87,33 @@ def read_paths(paths: Iterable[str | Path], options: Options | None = None) -> I
         yield from [source] if isinstance(source, Failure) else read_source(source, options or Options())
 
 
+def expected(paths: Iterable[str | Path]) -> int | None:
+    """About how many reports the paths hold, from names and line ends alone; None when that can't be told (standard input, Parquet)."""
+    total = 0
+    for source in sources(paths):
+        if isinstance(source, Failure):
+            total += 1
+            continue
+        form = BY_SUFFIX.get(Path(source.name).suffix.lower(), "text")
+        if source.name == "-" or form == "parquet":
+            return None
+        total += _lines(Path(source.name)) - (form == "csv") if form in ("jsonl", "csv") else 1
+    return total
+
+
+def _lines(path: Path) -> int:
+    """Lines of a file; 0 when it can't be read, which reading it will say."""
+    try:
+        with path.open("rb") as stream:
+            blocks = iter(lambda: stream.read(1 << 20), b"")
+            count, last = 0, b"\n"
+            for block in blocks:
+                count, last = count + block.count(b"\n"), block[-1:]
+            return count + (last != b"\n")
+    except OSError:
+        return 0
+
+
 def read_source(source: Source, options: Options) -> Iterator[Item]:
     """The reports of one source."""
     try:
