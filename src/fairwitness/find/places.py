@@ -9,17 +9,15 @@ from dataclasses import replace
 from math import log10
 
 from fairwitness.find.findings import Findings
+from fairwitness.knowledge.cities import country_of_city
 from fairwitness.knowledge.places import CITIES, GazetteerPlace, places_called
 from fairwitness.knowledge.states import state
 from fairwitness.knowledge.tables import file_digest
 from fairwitness.language import Entity, Parsed
 from fairwitness.record import Place, Trace
 
-BESIDE, NAMED, BIG = (
-    100.0,
-    3.0,
-    1.0,
-)  # weights of: named right after it, country named in the report (each time, up to 4), log10 of its people
+# weights of: named right after it, country named in the report (each time, up to 4), known for its name, log10 of its people
+BESIDE, NAMED, KNOWN, BIG = 100.0, 3.0, 2.0, 1.0
 
 
 def find_places(findings: Findings) -> Findings:
@@ -61,7 +59,14 @@ def _place(parsed: Parsed, entity: Entity, entities: list[Entity], countries: Co
         chosen_trace = replace(trace, rule="state")
         return Place(id=f"p{number}", evidence=evidence, name=name, country=code, trace=chosen_trace)
     if chosen is None:
-        return Place(id=f"p{number}", evidence=evidence, name=name, trace=replace(trace, rule="unknown name"))
+        known = country_of_city(name)
+        return Place(
+            id=f"p{number}",
+            evidence=evidence,
+            name=name,
+            country=known,
+            trace=replace(trace, rule="country only" if known else "unknown name"),
+        )
     return Place(
         id=f"p{number}",
         evidence=evidence,
@@ -96,5 +101,6 @@ def _near(place: GazetteerPlace, region: GazetteerPlace) -> bool:
 
 def _score(place: GazetteerPlace, beside: str | None, countries: Counter[str]) -> float:
     score = BIG * log10(place.people + 1) if place.kind == "city" else 6.0
+    score += KNOWN * (country_of_city(place.name) == place.country)
     score += NAMED * min(countries.get(place.country or "", 0), 4)
     return score + (BESIDE if beside and _matches(place, beside) else 0.0)
