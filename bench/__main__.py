@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from bench import actors, dates, disputes, language, reports, speed, statements
+from bench import actors, dates, disputes, events, language, reports, speed, statements
 from bench.tally import Section
 from fairwitness.knowledge import digest
 from fairwitness.language import bundled
@@ -20,6 +20,7 @@ PARTS: tuple[Callable[[], list[Section]], ...] = (
     actors.measure,
     statements.measure,
     disputes.measure,
+    events.measure,
     reports.measure,
     speed.measure,
 )

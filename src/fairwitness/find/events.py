@@ -16,7 +16,7 @@ from fairwitness.find.where import where_of
 from fairwitness.knowledge import frames, plover
 from fairwitness.knowledge.frames import classes
 from fairwitness.language import Token
-from fairwitness.record import Event, Evidence, Status, Trace
+from fairwitness.record import Event, Evidence, Statement, Status, Trace
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 AHEAD = {"CONSULT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
@@ -64,6 +64,8 @@ def _draft(findings: Findings, parties: Parties, reading: Reading) -> Draft | No
         actors, recipients = [*actors, *recipients], []
     if "hosted" in reading.frame.recipient:
         actors, recipients = recipients or parties.of(slots.object), actors
+    if reading.type == "MOBILIZE" and not actors:
+        actors, recipients = recipients, []
     statement = findings.statement_over(slots.token.span)
     if statement is not None and statement.act == "deny" and status == "happened":
         status, why = "negated", f"what “{statement.cue.quote if statement.cue else ''}” denies"
@@ -230,7 +232,7 @@ def _event(findings: Findings, draft: Draft, count: int) -> Event:
     reading, token = draft.reading, draft.reading.slots.token
     sentence = findings.parsed.sentences[token.sentence]
     code = plover.codes().get((reading.type, reading.mode)) or plover.codes()[reading.type, None]
-    statement = findings.statement_over(token.span)
+    statement = _voice(findings, token)
     path = (f"predicate “{token.text}” ({token.lemma})", *draft.path)
     return Event(
         id=f"e{count}",
@@ -251,6 +253,16 @@ def _event(findings: Findings, draft: Draft, count: int) -> Event:
         confidence=_confidence(draft),
         trace=Trace(stage="events", rule=reading.frame.id, digest=frames.digest(), path=path, considered=reading.considered),
     )
+
+
+def _voice(findings: Findings, token: Token) -> Statement | None:
+    """The statement in whose words an event is told; a bare noun that is praised, condemned or denied is the narrator's word for it."""
+    statement = findings.statement_over(token.span)
+    if statement is None or token.upos != "NOUN" or statement.form == "direct":
+        return statement
+    first, stop = findings.parsed.tokens_in(statement.content[0].span)
+    verbs = any(t.upos in ("VERB", "AUX") and t.rel != "acl:relcl" for t in findings.parsed.tokens[first:stop])
+    return statement if verbs or statement.act not in ("condemn", "praise", "accuse", "deny") else None
 
 
 def _trigger(findings: Findings, reading: Reading) -> tuple[Evidence, ...]:

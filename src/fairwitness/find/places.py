@@ -58,7 +58,7 @@ def _place(parsed: Parsed, entity: Entity, entities: list[Entity], countries: Co
     if code and not (chosen and beside and _matches(chosen, beside)):
         chosen_trace = replace(trace, rule="state")
         return Place(id=f"p{number}", evidence=evidence, name=name, country=code, trace=chosen_trace)
-    if chosen is None:
+    if chosen is None or (chosen.kind == "city" and _elsewhere(name, chosen, beside)):
         known = country_of_city(name)
         return Place(
             id=f"p{number}",
@@ -77,6 +77,12 @@ def _place(parsed: Parsed, entity: Entity, entities: list[Entity], countries: Co
         geonames=chosen.geonames,
         trace=trace,
     )
+
+
+def _elsewhere(name: str, chosen: GazetteerPlace, beside: str | None) -> bool:
+    """Whether a name is known for another country than that of the only small town that the gazetteer has for it."""
+    known = country_of_city(name)
+    return known is not None and known != chosen.country and not (beside and _matches(chosen, beside)) and chosen.people < 500_000
 
 
 def _beside(parsed: Parsed, entity: Entity, entities: list[Entity]) -> str | None:
