@@ -5,7 +5,7 @@ occurrence, "…" parts the pieces of a content:
   A  key | name | kind | country | sectors | office | forms that stand for the actor, parted by ";"
   S  speaker | cue | content | form | act
   E  type | mode | trigger | actors | recipients | day | place | status | statement whose voice tells it
-  D  type | actor | recipient | gist | statements that assert | statements that deny
+  D  type | actor | recipient | gist | statements that assert | statements that deny: claims, and a dispute where both sides stand
   W  words | kind | about | neutral
   T  words | TIMEX3 value | first day | last day
 """
@@ -20,6 +20,8 @@ from fairwitness.read import read_paths
 from fairwitness.record import Report, ReportRecord
 
 FOLDER = Path(__file__).parent / "thirteen-days"
+# capitals that stand for their governments in these reports
+CAPITALS = ("Moscow", "Washington")
 SENTENCE = re.compile(r"[^\n]+?(?:(?<!\b[A-Z])[.!?][\"”]?(?=\s+[A-Z\"“]|\n|$)|(?=\n|$))")
 Json = dict[str, Any]
 
@@ -82,7 +84,7 @@ class Gold:
                     not any(k["start"] <= span["start"] and span["end"] <= k["end"] for k in kept if k["quote"] != span["quote"])
                     or span["quote"] == name
                 ):
-                    kept.append({**span, "form": "name" if any(w[0].isupper() for w in span["quote"].split()[-1:]) else "description"})
+                    kept.append({**span, "form": form_of(span["quote"], kind)})
             found.append(
                 {
                     "id": self.ids[key],
@@ -158,17 +160,18 @@ class Gold:
     def disputes(self) -> tuple[list[Json], list[Json]]:
         """Claims and the disputes that they form."""
         claims: list[Json] = []
-        disputes = []
-        for number, (kind, actor, recipient, gist, asserted, denied) in enumerate(self.rows["D"], 1):
+        disputes: list[Json] = []
+        for kind, actor, recipient, gist, asserted, denied in self.rows["D"]:
             about = {"type": kind, "actors": self.names(actor), "recipients": self.names(recipient), "gist": gist}
             sides: dict[str, list[str]] = {}
             for side, named in (("asserted", asserted), ("denied", denied)):
-                for statement in named.split(","):
+                for statement in named.split(",") if named != "-" else ():
                     content = next(s for s in self.statements() if s["id"] == statement)["content"][0]
                     claim = {"id": f"c{len(claims) + 1}", "statement": statement, "start": content["start"], "end": content["end"]}
                     claims.append({**claim, "polarity": side, "proposition": about})
                     sides.setdefault(side, []).append(claim["id"])
-            disputes.append({"id": f"d{number}", "proposition": about, **sides})
+            if len(sides) == 2:
+                disputes.append({"id": f"d{len(disputes) + 1}", "proposition": about, **sides})
         return claims, disputes
 
     def wording(self) -> list[Json]:
@@ -176,6 +179,8 @@ class Gold:
         said = [part for statement in self.statements() for part in statement["content"]]
         rows = []
         for row in self.rows["W"]:
+            if row[0].lower() not in f"{self.report.title}\n{self.text}".lower():
+                raise SystemExit(f"{self.report.title}: {row[0]!r} is neither in the text nor in its title")
             if row[0] in self.text and not any(p["start"] <= self.span(row[0])["start"] < p["end"] for p in said):
                 rows.append(row)
         return [
@@ -209,6 +214,13 @@ class Gold:
             "dates": self.dates(),
             "made_by": {"fairwitness": "gold", "model": "by hand", "knowledge": "by hand", "options": {}},
         }
+
+
+def form_of(words: str, kind: str) -> str:
+    """How words stand for an actor."""
+    if kind == "state" and words in CAPITALS:
+        return "metonym"
+    return "name" if words.split()[-1][0].isupper() else "description"
 
 
 def none(cell: str) -> str | None:

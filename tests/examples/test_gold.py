@@ -37,6 +37,30 @@ def test_three_outlets_tell_thirteen_days() -> None:
     assert len({r.published for r in reports}) >= 11
 
 
+def test_the_main_dispute_runs_through_the_reports() -> None:
+    """Both Americans who assert missiles in Cuba and Soviets who deny them stand in the gold, by name, in all three outlets."""
+    sides: dict[str, set[str]] = {"asserted": set(), "denied": set()}
+    outlets = set()
+    for path in GOLD:
+        record = ReportRecord.from_dict(json.loads(path.read_text("utf-8")))
+        speakers = {s.id: s.speaker for s in record.statements}
+        names = {a.id: a.name for a in record.actors}
+        for claim in record.claims:
+            sides[claim.polarity].add(names[str(speakers[str(claim.statement)])])
+            outlets.add(record.report.outlet)
+    assert sides["asserted"] >= {"John F. Kennedy", "Adlai Stevenson", "Kenneth Keating"}
+    assert sides["denied"] == {"Andrei Gromyko", "Valerian Zorin"}
+    assert outlets == {"Potomac Courier", "Zarya", "Donau Rundschau"}
+
+
+def test_one_report_is_a_wire_copy() -> None:
+    """The Vienna report of the Marucla shares whole sentences with the Washington one, and no other report of another outlet does."""
+    bodies = {p.stem: json.loads(p.read_text("utf-8")) for p in GOLD}
+    said = {stem: {v["report"]["text"][s["start"] : s["end"]] for s in v["sentences"]} for stem, v in bodies.items()}
+    shared = {(a, b) for a in said for b in said if a < b and len(said[a] & said[b]) > 1}
+    assert shared == {("16-1962-10-26-potomac", "18-1962-10-26-vienna")}
+
+
 @pytest.mark.parametrize("path", GOLD, ids=lambda p: p.stem)
 def test_gold_keeps_the_contract(path: Path) -> None:
     """Every gold file fits the schema, every quote stands where it says, every id leads somewhere."""
