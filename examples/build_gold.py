@@ -184,7 +184,7 @@ class Gold:
             if row[0] in self.text and not any(p["start"] <= self.span(row[0])["start"] < p["end"] for p in said):
                 rows.append(row)
         return [
-            {**self.span(w), "kind": kind, "voice": "outlet", "about": self.ids.get(about), "neutral": (rest or [None])[0]}
+            {**self.span(w), "kind": kind, "voice": "outlet", "about": self.ids.get(about), "neutral": rest[0] if rest else None}
             for w, kind, about, *rest in rows
         ]
 
