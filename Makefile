@@ -32,7 +32,7 @@ bench: .venv/ready-dev  ## score every stage and write docs/benchmarks.md
 	$(BIN)/python -m bench
 
 model:  ## train the bundled model again (needs torch; see training/README.md)
-	python3 -m training.train
+	PYTHONPATH=src python3 -m training.train && PYTHONPATH=src python3 -m training.export --to src/fairwitness/data/en/model
 
 clean:  ## forget the environment and the demo
 	rm -rf .venv .demo

@@ -16,10 +16,11 @@ from typing import Any
 import torch
 from tokenizers import Tokenizer
 
+from fairwitness.language.pieces import case_of
+
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "language"
 WINDOW = 100
 ENTITIES = ("O", *(f"{b}-{t}" for t in ("PER", "ORG", "LOC", "NORP", "MISC") for b in "BI"))
-CASES = ("other", "lower", "title", "upper", "mixed", "digits", "digit-mixed", "punctuation")
 Row = dict[str, Any]
 
 
@@ -101,19 +102,6 @@ def windows(docs: list[list[Row]], chance: random.Random, *, words: int = WINDOW
         if window:
             found.append(window)
     return found
-
-
-def case_of(word: str) -> int:
-    """The class of a word's writing (index into CASES)."""
-    if word.islower():
-        return 1
-    if any(c.isdigit() for c in word):
-        return 6 if any(c.isalpha() for c in word) else 5
-    if not any(c.isalpha() for c in word):
-        return 7
-    if word.isupper():
-        return 3 if len(word) > 1 else 2
-    return 2 if word.istitle() or (word[0].isupper() and word[1:].islower()) else 4 if word[0].isalpha() else 0
 
 
 CURLY = {'"': ("“", "”"), "'": ("‘", "’"), "``": ("“", "“"), "''": ("”", "”")}

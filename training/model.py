@@ -9,7 +9,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.data import CASES, Labels
+from fairwitness.language.pieces import CASES
+from training.data import Labels
 
 WIDE, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 CASE, ARC, REL = 16, 256, 128
@@ -42,7 +43,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.words, self.places = nn.Embedding(vocabulary, WIDE), nn.Embedding(512, WIDE)
         self.segment = nn.Parameter(torch.zeros(WIDE))
-        self.cases = nn.Embedding(len(CASES), WIDE)
+        self.cases = nn.Embedding(CASES, WIDE)
         self.norm, self.dropout = nn.LayerNorm(WIDE, eps=1e-12), nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         nn.init.zeros_(self.cases.weight)
@@ -67,7 +68,7 @@ class Model(nn.Module):
     def __init__(self, labels: Labels, vocabulary: int = 30522, dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = Encoder(vocabulary, dropout)
-        self.case = nn.Embedding(len(CASES), CASE)
+        self.case = nn.Embedding(CASES, CASE)
         self.dropout = nn.Dropout(0.15)
         self.start, self.upos, self.xpos, self.ner = (
             nn.Linear(WIDE + CASE, n) for n in (2, len(labels.upos), len(labels.xpos), len(labels.entities))

@@ -21,12 +21,12 @@ from fairwitness import language as languages
 from fairwitness.errors import StoreError, WriteError
 from fairwitness.explain import Explanation
 from fairwitness.explain import explain as explain_fact
-from fairwitness.join import ActorRow, ClaimRow, EventRow, ReportRow, join
 from fairwitness.pipeline import Pipeline
 from fairwitness.read import Options, expected, read_paths
 from fairwitness.read import read_text as report_of
 from fairwitness.read.build import LONGEST
 from fairwitness.record import Failure, Report, ReportRecord
+from fairwitness.relate import relate
 from fairwitness.store import Store
 from fairwitness.store.tables import metadata
 from fairwitness.write import FORMATS, files
@@ -123,7 +123,7 @@ def _read_into(store: Store, paths: list[str | Path], options: Options, reader: 
         for item in found:
             count.done(item)
     if count.read or store.needs_joining():
-        join_reports(store)
+        relate(store)
     seconds = time.perf_counter() - began
     return Summary(
         record=str(store.path or "memory"),
@@ -175,66 +175,6 @@ class _Count:
     def _tell(self) -> None:
         if self.advance:
             self.advance(self.read + self.known + len(self.failures), self.total)
-
-
-def join_reports(store: Store) -> None:
-    """Relate the reports of a record and keep the result in it."""
-    dated = {r["id"]: ReportRow(id=r["id"], published=r["published"], outlet=r["outlet"], text=r["text"]) for r in store.rows("reports")}
-    mentions: dict[str, int] = {}
-    for row in store.rows("mentions"):
-        mentions[row["actor_id"]] = mentions.get(row["actor_id"], 0) + 1
-    actors = [
-        ActorRow(
-            report=r["report_id"],
-            mentions=mentions.get(r["id"], 0),
-            **{k: r[k] for k in ("id", "name", "kind", "country", "sectors", "wikidata")},
-        )
-        for r in store.rows("actors")
-    ]
-    joined = join(list(dated.values()), actors, _event_rows(store), _claim_rows(store))
-    rows: dict[str, list[dict[str, Any]]] = {
-        "entities": joined.entities,
-        "happenings": joined.happenings,
-        "disputes": joined.disputes,
-        "positions": joined.positions,
-    }
-    store.replace_computed(rows, {"actors": joined.entity_of, "events": joined.happening_of}, joined.copy_of)
-
-
-def _event_rows(store: Store) -> list[EventRow]:
-    sides: dict[tuple[str, str], list[str]] = {}
-    for row in store.rows("event_actors"):
-        sides.setdefault((row["event_id"], row["role"]), []).append(row["actor_id"])
-    return [
-        EventRow(
-            id=row["id"],
-            report=row["report_id"],
-            type=row["plover_type"],
-            date=row["event_date"],
-            actors=tuple(sides.get((row["id"], "actor"), ())),
-            recipients=tuple(sides.get((row["id"], "recipient"), ())),
-        )
-        for row in store.rows("events")
-        if row["status"] in ("happened", "ongoing") and row["statement_id"] is None
-    ]
-
-
-def _claim_rows(store: Store) -> list[ClaimRow]:
-    inside = {row["id"] for row in store.rows("disputes") if row["report_id"]}
-    dispute_of = {row["claim_id"]: row["dispute_id"] for row in store.rows("positions") if row["dispute_id"] in inside}
-    return [
-        ClaimRow(
-            id=row["id"],
-            report=row["report_id"],
-            polarity=row["polarity"],
-            type=row["plover_type"],
-            gist=row["gist"] or "",
-            actors=tuple((row["actors"] or "").split("|")) if row["actors"] else (),
-            recipients=tuple((row["recipients"] or "").split("|")) if row["recipients"] else (),
-            dispute=dispute_of.get(row["id"]),
-        )
-        for row in store.rows("claims")
-    ]
 
 
 class Record:
