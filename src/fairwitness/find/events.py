@@ -72,7 +72,10 @@ def _draft(findings: Findings, parties: Parties, reading: Reading) -> Draft | No
     if not _told(findings, reading, actors, recipients):
         return None
     path = (how_actors, how_recipients, f"status: {why}")
-    return Draft(_ahead(reading, status), tuple(actors), tuple(recipients), status, tuple(p for p in path if p))
+    coded = _ahead(reading, status)
+    if not actors and coded.type == "THREATEN":
+        return None
+    return Draft(coded, tuple(actors), tuple(recipients), status, tuple(p for p in path if p))
 
 
 def _actors(parties: Parties, reading: Reading) -> tuple[list[str], str]:
@@ -107,6 +110,13 @@ def _nominal_actors(parties: Parties, reading: Reading) -> tuple[list[str], str]
             return found, "actor: agent of the light verb" if found else ""
         if light.subject is not None and light.subject.index != slots.token.index:
             return parties.of(light.subject), f"actor: subject “{light.subject.text}” of “{reading.light.text}”"
+    if reading.type == "CONSULT" and (verb := _on_occasion(slots)):
+        subject = Slots(slots.findings, verb).subject
+        if found := parties.of(subject):
+            return found, f"actor: subject “{subject.text if subject else ''}” of “{verb.text}”, which it did there"
+        speaker = next((s.speaker for s in slots.findings.statements if s.cue and s.cue.span.covers(verb.span)), None)
+        if speaker:
+            return [speaker], f"actor: who “{verb.text}” there"
     if subject := _predicated(slots):
         if found := parties.of(subject):
             return found, f"actor: “{subject.text}” is it"
@@ -115,6 +125,16 @@ def _nominal_actors(parties: Parties, reading: Reading) -> tuple[list[str], str]
             if found := parties.of(phrase, deep=False):
                 return found, f"actor: of “{phrase.text}”"
     return [], ""
+
+
+def _on_occasion(slots: Slots) -> Token | None:
+    """The verb of what was done during or after a meeting."""
+    token = slots.token
+    cases = {c.text.lower() for c in slots.parsed.children(token.index, "case")}
+    if token.rel.partition(":")[0] != "obl" or not cases & {"during", "at", "after", "following", "in"}:
+        return None
+    head = slots.parsed.tokens[token.head]
+    return head if head.upos == "VERB" else None
 
 
 def _predicated(slots: Slots) -> Token | None:
@@ -146,7 +166,7 @@ def _recipients(parties: Parties, reading: Reading, actors: list[str]) -> tuple[
 
 
 def _told(findings: Findings, reading: Reading, actors: list[str], recipients: list[str]) -> bool:
-    """Whether there is a party to it: someone who acts, or, for harm, someone harmed; nouns need two words of proof."""
+    """Whether there is a party to it: someone who acts, or, for harm, someone harmed; bare "talks" need both who talk."""
     known = findings.actor_by_id
     political = [
         a
@@ -154,6 +174,8 @@ def _told(findings: Findings, reading: Reading, actors: list[str], recipients: l
         if known[a].country or known[a].sectors or known[a].kind in ("state", "organization", "group", "people")
     ]
     if not political or (reading.type in COURTEOUS and not any(_in_politics(findings, a) for a in political)):
+        return False
+    if reading.type == "CONSULT" and reading.mode is None and reading.slots.token.upos == "NOUN" and len(actors) + len(recipients) < 2:
         return False
     if actors:
         return True
