@@ -87,7 +87,7 @@ def year(number: int) -> Stretch:
 def decade(number: int) -> Stretch:
     """The decade of a year."""
     first = number // 10 * 10
-    return Stretch(f"{first // 10:03d}", date(max(first, 1), 1, 1), date(first + 9, 12, 31)) if first + 9 <= 9999 else Stretch(None)
+    return Stretch(f"{first // 10:03d}", date(max(first, 1), 1, 1), date(first + 9, 12, 31)) if 0 <= first <= 9990 else Stretch(None)
 
 
 def century(number: int) -> Stretch:

@@ -68,7 +68,7 @@ def number(words: str) -> int | None:
             continue
         if part not in table:
             return None
-        total = max(total, 1) * 100 if part == "hundred" else total + table[part]
+        total = max(total, 1) * table[part] if part in ("hundred", "dozen") else total + table[part]
     return total or None
 
 
