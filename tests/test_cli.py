@@ -144,6 +144,13 @@ def test_a_bad_file_does_not_stop_a_run(tmp_path: Path) -> None:
     assert summary["read"] == 2 and summary["undated"] == 2 and "b.txt" in summary["failures"][0]["error"]
 
 
+def test_standard_input_is_read(tmp_path: Path) -> None:
+    """A report comes through a pipe."""
+    command = [sys.executable, "-m", "fairwitness", "read", "-", "--to", str(tmp_path / "r.sqlite"), "--json"]
+    done = subprocess.run(command, input="date 2024-05-04 Norway condemned the raid.", capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)["read"] == 1
+
+
 def test_a_killed_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """Killed again and again without warning, a run ends with the same record as an undisturbed one."""
     wire = tmp_path / "wire.jsonl"

@@ -169,7 +169,7 @@ entities = {entities}
 
 
 def describe(folder: Path, labels: Labels, step: int, version: str) -> None:
-    """Write model.toml: version, licences, sources, digests, labels. Scores are appended by training/evaluate.py."""
+    """Write model.toml: version, licences, sources, digests, labels. training/scores.py adds the scores."""
     files = ("model.onnx", "relations.onnx", "vocab.txt")
     digests = "\n".join(f'"{n}" = "{sha256((folder / n).read_bytes()).hexdigest()}"' for n in files)
     sets = {k: json.dumps(list(v), ensure_ascii=False) for k, v in vars(labels).items()}
