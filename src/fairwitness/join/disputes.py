@@ -137,9 +137,9 @@ def _topics(claims: list[ClaimRow], entity_of: dict[str, str], names: dict[str, 
 
 
 def _concepts(gist: str) -> set[str]:
-    """The concepts of a gist's content words, else their dictionary forms."""
+    """The concepts of a gist's content words, else their dictionary forms; names say who, not what."""
     known, found = concepts(), set[str]()
-    for word in WORD.findall(gist.lower()):
+    for word in (w for w in WORD.findall(gist) if w.islower()):
         forms = {lemma(word, "NOUN"), lemma(word, "VERB")}
         named = {c for form in forms for c in known.get(form, ())}
         found |= named or (set() if word in FUNCTION_WORDS else {min(forms, key=len)})
@@ -157,7 +157,8 @@ def same_topic(left: Topic, right: Topic) -> bool:
         return bool(shared) or not left.words or not right.words
     parties = (left.actors | left.recipients) & (right.actors | right.recipients)
     alike = len(shared) >= 1 and len(shared) >= SHARED_WORDS * min(len(left.words), len(right.words))
-    return bool(parties) and alike and (len(shared) >= 2 or bool(left.actors & right.actors) or len(parties) >= 2)
+    plain = min(len(left.words), len(right.words)) == 1 and (bool(left.actors & right.actors) or len(parties) >= 2)
+    return bool(parties) and alike and (len(shared) >= 2 or plain)
 
 
 def _row(dispute: str, topics: list[Topic], names: dict[str, str]) -> dict[str, object]:
