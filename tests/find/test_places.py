@@ -34,3 +34,12 @@ def test_an_unknown_name_has_no_coordinates() -> None:
     text = "The villagers of Zzyzxovka in Ukraine fled."
     found = find_places(Findings(parsed=bundled().parse(Report(id="r", text=text)))).places
     assert all(p.lat is None for p in found if p.evidence.quote == "Zzyzxovka")
+
+
+def test_a_capital_is_a_town() -> None:
+    """A capital that may stand for its government has coordinates as a place, and the country of the report's day."""
+    text = "The envoys flew to Moscow on Monday."
+    for published, country in (("2024-05-04", "RUS"), ("1962-10-20", "SUN")):
+        (place,) = find_places(Findings(parsed=bundled().parse(Report(id="r", text=text, published=published)))).places
+        assert place.country == country
+        assert place.lat is not None

@@ -11,7 +11,7 @@ from math import log10
 from fairwitness.find.findings import Findings
 from fairwitness.knowledge.cities import country_of_city
 from fairwitness.knowledge.places import CITIES, GazetteerPlace, places_called
-from fairwitness.knowledge.states import state
+from fairwitness.knowledge.states import meanings, state
 from fairwitness.knowledge.tables import file_digest
 from fairwitness.language import Entity, Parsed
 from fairwitness.record import Place, Trace
@@ -36,8 +36,9 @@ def _name(parsed: Parsed, entity: Entity) -> str:
 
 
 def _country(parsed: Parsed, entity: Entity) -> str | None:
-    known = state(_name(parsed, entity), parsed.report.published)
-    return known.code if known else None
+    """The country that a place name names; a capital is a town, though it may stand for a government elsewhere."""
+    named = meanings(_name(parsed, entity), parsed.report.published, "name")
+    return named[0].state.code if named else None
 
 
 def _place(parsed: Parsed, entity: Entity, entities: list[Entity], countries: Counter[str], number: int) -> Place:
@@ -55,11 +56,12 @@ def _place(parsed: Parsed, entity: Entity, entities: list[Entity], countries: Co
         considered=considered,
     )
     chosen = scored[0][2] if scored else None
+    seat = state(name, parsed.report.published)
     if code and not (chosen and beside and _matches(chosen, beside)):
         chosen_trace = replace(trace, rule="state")
         return Place(id=f"p{number}", evidence=evidence, name=name, country=code, trace=chosen_trace)
     if chosen is None or (chosen.kind == "city" and _elsewhere(name, chosen, beside)):
-        known = country_of_city(name)
+        known = country_of_city(name) or (seat.code if seat and not candidates else None)
         return Place(
             id=f"p{number}",
             evidence=evidence,
@@ -71,7 +73,7 @@ def _place(parsed: Parsed, entity: Entity, entities: list[Entity], countries: Co
         id=f"p{number}",
         evidence=evidence,
         name=chosen.name,
-        country=chosen.country,
+        country=seat.code if seat and seat.kind == "historic" else chosen.country,
         lat=chosen.lat,
         lon=chosen.lon,
         geonames=chosen.geonames,
