@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from bench import actors, dates, disputes, events, language, reports, speed, statements
+from bench import actors, dates, disputes, events, language, places, reports, speed, statements
 from bench.tally import Section
 from fairwitness.knowledge import digest
 from fairwitness.language import bundled
@@ -17,6 +17,7 @@ TARGET = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 PARTS: tuple[Callable[[], list[Section]], ...] = (
     language.measure,
     dates.measure,
+    places.measure,
     actors.measure,
     statements.measure,
     disputes.measure,

@@ -87,7 +87,10 @@ def _readings(parsed: Parsed, sentence: Sentence, today: date | None, last: date
         first, stop = parsed.tokens_in(Span(match.start(), match.end()))
         if first == stop or not _is_time(parsed, rule, match, first, stop):
             continue
-        read = rule.read(match, Context(today, last, _direction(parsed, first, stop)))
+        try:
+            read = rule.read(match, Context(today, last, _direction(parsed, first, stop)))
+        except OverflowError:  # beyond the calendar's first or last year: no day can be named
+            continue
         if read is not None:
             yield Span(match.start(), match.end()), rule, read
             if read[1].begin and read[1].begin == read[1].end:
