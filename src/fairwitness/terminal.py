@@ -82,7 +82,7 @@ def print_overview(overview: Json) -> None:
     console = Console(highlight=False)
     console.print(_head(overview))
     parts = [
-        ("Timeline", _timeline(overview["timeline"]), overview["timeline"]),
+        ("Timeline", _timeline(overview["timeline"], min(40, max(8, console.width - 36))), overview["timeline"]),
         ("Main actors", _actors(overview["actors"]), overview["actors"]),
         ("Events between", _pairs(overview["pairs"]), overview["pairs"]),
         ("Disputes", _disputes(overview["disputes"]), overview["disputes"]),
@@ -112,16 +112,16 @@ def _made_by(overview: Json) -> str:
     return f"made by fairwitness {made['fairwitness']}, model {made['model'][:12]}, knowledge {made['knowledge'][:12]}{more}"
 
 
-def _timeline(rows: list[Json]) -> RenderableType:
+def _timeline(rows: list[Json], longest: int) -> RenderableType:
+    """A bar a period; the longest takes `longest` columns."""
     table = _table("when", "", "coop.", "conflict", numbers=("coop.", "conflict"))
     most = max((sum(row[q] for q in QUADS) for row in rows), default=1) or 1
     for row in rows:
         bar = Text()
         for quad, colour in QUADS.items():
-            bar.append("█" * round(40 * row[quad] / most), style=colour)
+            bar.append("█" * round(longest * row[quad] / most), style=colour)
         cooperation = row["verbal cooperation"] + row["material cooperation"]
         table.add_row(row["period"], bar, str(cooperation), str(row["verbal conflict"] + row["material conflict"]))
-    legend = Text("  ".join(QUADS), style="dim")
     legend = Text.assemble(*[part for quad, colour in QUADS.items() for part in (("█ ", colour), (quad + "   ", "dim"))])
     return Group(table, legend)
 
