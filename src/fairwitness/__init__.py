@@ -1,7 +1,7 @@
 """Fair Witness: from news reports to a record of who did what, who says so and who denies it.
 
-`read`, `read_text`, `read_into` and `open` are those of `fairwitness.api`, which is loaded when one of them is first called, so that
-the import stays quick.
+`read`, `read_into` and `open` are those of `fairwitness.api`, `read_text` that of `fairwitness.pipeline`; they are loaded when one of them
+is first called, so that the import stays quick and one report needs no store.
 """
 
 import importlib
@@ -23,6 +23,10 @@ else:
         return api.read(*args, **options)
 
     def __getattr__(name: str) -> Any:
+        if name == "read_text":
+            from fairwitness.pipeline import read_text
+
+            return read_text
         if name in __all__:
             from fairwitness import api
 

@@ -11,19 +11,16 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from functools import cache
 from html import escape
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from fairwitness import language as languages
 from fairwitness.errors import StoreError, WriteError
 from fairwitness.explain import Explanation
 from fairwitness.explain import explain as explain_fact
-from fairwitness.pipeline import Pipeline
+from fairwitness.pipeline import Pipeline, pipeline, read_text
 from fairwitness.read import Options, expected, read_paths
-from fairwitness.read import read_text as report_of
 from fairwitness.read.build import LONGEST
 from fairwitness.record import Failure, Report, ReportRecord
 from fairwitness.relate import relate
@@ -53,29 +50,6 @@ class Summary:
     def to_dict(self) -> dict[str, Any]:
         """As plain values."""
         return asdict(self)
-
-
-@cache
-def pipeline(language: str = "bundled") -> Pipeline:
-    """The pipeline with a parser; loaded once."""
-    return Pipeline(languages.load(language))
-
-
-def read_text(
-    text: str,
-    *,
-    published: str | None = None,
-    outlet: str | None = None,
-    title: str | None = None,
-    url: str | None = None,
-    language: str = "bundled",
-) -> ReportRecord:
-    """Read one report.
-
-    Raises: ReadError when there is no text or `published` isn't an ISO date.
-    """
-    report = report_of(text, published=published, outlet=outlet, title=title, url=url)
-    return pipeline(language).record(report)
 
 
 def read(paths: Paths, *, to: str | Path | None = None, columns: Mapping[str, str] | None = None, language: str = "bundled") -> "Record":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Protocol
 
@@ -15,7 +16,8 @@ from fairwitness.find.findings import Findings
 from fairwitness.find.places import find_places
 from fairwitness.find.statements import find_statements
 from fairwitness.find.wording import find_wording
-from fairwitness.language import Parsed
+from fairwitness.language import Parsed, load
+from fairwitness.read import read_text as report_from_text
 from fairwitness.record import Failure, MadeBy, Report, ReportRecord
 from fairwitness.version import __version__
 
@@ -144,3 +146,26 @@ def failure_of(report: Report, stage: str, error: Exception) -> Failure:
     """The row that a failing report becomes."""
     source = report.url or report.title or report.id
     return Failure(source=source, stage=stage, error=f"{type(error).__name__}: {error}", report=report.id)
+
+
+@cache
+def pipeline(language: str = "bundled") -> Pipeline:
+    """The pipeline with a parser; loaded once."""
+    return Pipeline(load(language))
+
+
+def read_text(
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    language: str = "bundled",
+) -> ReportRecord:
+    """Read one report.
+
+    Raises: ReadError when there is no text or `published` isn't an ISO date.
+    """
+    report = report_from_text(text, published=published, outlet=outlet, title=title, url=url)
+    return pipeline(language).record(report)
