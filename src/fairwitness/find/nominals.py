@@ -71,7 +71,9 @@ class Nominals(Surroundings):
             return bool(self.parsed.children(token.index, "amod", "compound")) or self.country(token.index)[0] is not None
         if role.only == "owned":
             return self.country(token.index)[0] is not None
-        return role.only != "subject" or self._acts(token)
+        if role.only == "alone" and complement(self.parsed, token.index, "of"):
+            return False
+        return role.only not in ("subject", "alone") or self._acts(token)
 
     def _acts(self, token: Token) -> bool:
         """Whether a noun is the subject of a verb, or what "according to" names."""

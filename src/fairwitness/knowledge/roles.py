@@ -30,7 +30,7 @@ class RoleNoun:
     gender: Literal["m", "f"] | None = None
     weak: bool = False
     generic: bool = False
-    only: Literal["subject", "owned", "title"] | None = None
+    only: Literal["subject", "alone", "owned", "title"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def role_nouns() -> dict[str, RoleNoun]:
     for number, row in read_table(ROLES, ("phrase", "kind", "sectors", "office", "gender", "strength"), required=("phrase", "kind")):
         kind = one_of(ROLES, number, row["kind"], ("person", "group", "organization", "people", "state", "place"))
         gender = one_of(ROLES, number, row["gender"] or "", ("", "m", "f")) or None
-        strength = [one_of(ROLES, number, s, ("weak", "generic", "subject", "owned", "title")) for s in values(row["strength"])]
+        strength = [one_of(ROLES, number, s, ("weak", "generic", "subject", "alone", "owned", "title")) for s in values(row["strength"])]
         phrase = row["phrase"] or ""
         found[phrase] = RoleNoun(
             phrase=phrase,
@@ -62,7 +62,7 @@ def role_nouns() -> dict[str, RoleNoun]:
             gender=gender,  # type: ignore[arg-type]
             weak="weak" in strength,
             generic="generic" in strength,
-            only=next((s for s in strength if s in ("subject", "owned", "title")), None),  # type: ignore[misc]
+            only=next((s for s in strength if s in ("subject", "alone", "owned", "title")), None),  # type: ignore[misc]
         )
     return found
 
