@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from fairwitness.knowledge import plover
-from training.data import rows
+from training.sets import rows
 
 FOLDER = Path(__file__).parent / "annotated"
 STATUSES = ("happened", "ongoing", "planned", "hypothetical", "negated")

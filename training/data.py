@@ -4,7 +4,6 @@ A window is a run of consecutive sentences of one document, at most `WINDOW` wor
 that headlines and lone lines are parsed as well. Layers that a set lacks are masked.
 """
 
-import json
 import random
 import re
 from collections.abc import Iterator
@@ -17,11 +16,10 @@ import torch
 from tokenizers import Tokenizer
 
 from fairwitness.language.pieces import case_of
+from training.sets import Row, rows
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "language"
 WINDOW = 100
 ENTITIES = ("O", *(f"{b}-{t}" for t in ("PER", "ORG", "LOC", "NORP", "MISC") for b in "BI"))
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -32,12 +30,6 @@ class Labels:
     xpos: tuple[str, ...]
     rels: tuple[str, ...]
     entities: tuple[str, ...] = ENTITIES
-
-
-def rows(name: str) -> list[Row]:
-    """All sentences of a file."""
-    with (SHARED / f"{name}.jsonl").open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def training_rows() -> list[list[Row]]:
