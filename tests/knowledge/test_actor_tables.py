@@ -158,3 +158,16 @@ def test_an_office_is_named_in_plain_english() -> None:
     assert offices.holder("head_of_government", "DEU", "2022-05-01")[0].office == "chancellor of Germany"
     zorin = next(h for h in offices.terms_of("Valerian Zorin") if h.kind == "un_ambassador")
     assert zorin.office == "ambassador of the Soviet Union to the United Nations"
+
+
+def test_who_leads_a_country_may_change_with_its_constitution() -> None:
+    """The president led Georgia until 2013, the prime minister afterwards; a day outside all terms has nobody."""
+    assert [h.person for h in offices.leader("GEO", "2010-05-01")] == ["Mikheil Saakashvili"]
+    assert [h.kind for h in offices.leader("GEO", "2015-05-01")] == ["head_of_government"]
+    assert offices.leader("KIR", "1970-01-01") == ()
+
+
+def test_a_leader_known_by_surname_is_given_in_full() -> None:
+    """Archigos says who led, the fuller tables say what the person is called: Turkey's prime minister, Finland's after 2000."""
+    assert [h.person for h in offices.leader("TUR", "2010-05-01")] == ["Recep Tayyip Erdoğan"]
+    assert [h.person for h in offices.leader("AUS", "2014-05-01")] == ["Tony Abbott"]

@@ -208,14 +208,23 @@ def _not_deputy(terms: list[Holding]) -> Holding:
 
 
 def leader(of: str, day: str) -> tuple[Holding, ...]:
-    """Who leads a country on a day: a leader named by hand, else the head of state or of government as states.tsv says."""
-    named = [h for h in _holder("leader", of, day) if h.source == "o"]
-    if named:
-        return tuple(named)
+    """Who leads a country on a day: a leader named by hand, else the head of state or of government as Archigos or states.tsv says."""
+    told = _holder("leader", of, day)
+    if told and told[0].source == "o":
+        return told
     country = state_of(of, day)
-    first = "head_of_government" if country and country.leader == "hog" else "head_of_state"
-    classes = (first, "leader", "president_of_body", "secretary_general", "director_general", "high_commissioner")
+    told = () if country and len(country.leaders) > 1 else told
+    first = ("head_of_government", "head_of_state") if country and country.leader(day) == "hog" else ("head_of_state", "head_of_government")
+    fuller = next((held for kind in first for held in _holder(kind, of, day) if told and _one_name(held.person, told[0].person)), None)
+    if fuller is not None:
+        return (fuller,)
+    classes = (first[0], "leader", "president_of_body", "secretary_general", "director_general", "high_commissioner")
     return next((found for found in (_holder(c, of, day) for c in classes) if found), ())
+
+
+def _one_name(left: str, right: str) -> bool:
+    """Whether two names share a word: the tables of leaders often have surnames only."""
+    return any(same_word(a, b) for a in folded(left).split() for b in folded(right).split() if min(len(a), len(b)) > 2)
 
 
 @cache

@@ -15,7 +15,7 @@ Sense = Literal["name", "adjective", "people", "seat"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """A state or an entity that belongs to one; `leader` says who leads: hos (head of state) or hog (of government).
+    """A state or an entity that belongs to one; `leaders` says who leads until when: hos (head of state) or hog (of government).
 
     `palaces` are those seats that aren't cities: they nearly always stand for the government.
     """
@@ -28,10 +28,14 @@ class State:
     peoples: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     palaces: tuple[str, ...] = ()
-    leader: str | None = None
+    leaders: tuple[tuple[str, str], ...] = ()
     begin: str | None = None
     end: str | None = None
     wikidata: str | None = None
+
+    def leader(self, day: str) -> str | None:
+        """Whether the head of state (hos) or of government (hog) leads on an ISO day."""
+        return next((who for who, until in self.leaders if day < until), None)
 
     def existed(self, day: str | None) -> bool:
         """Whether it existed on an ISO day; without a day, whether it exists now."""
@@ -58,7 +62,6 @@ def states() -> tuple[State, ...]:
     found = []
     for number, row in read_table(FILE, COLUMNS, required=("code", "kind", "name")):
         kind = one_of(FILE, number, row["kind"], ("state", "historic", "breakaway", "territory"))
-        one_of(FILE, number, row["leader"] or "", ("", "hos", "hog"))
         adjectives = values(row["adjectives"])
         found.append(
             State(
@@ -70,13 +73,19 @@ def states() -> tuple[State, ...]:
                 peoples=values(row["peoples"]) or _peoples(adjectives),
                 seats=tuple(s.removeprefix("!") for s in values(row["seats"])),
                 palaces=tuple(s[1:] for s in values(row["seats"]) if s.startswith("!")),
-                leader=row["leader"],
+                leaders=_leaders(number, row["leader"]),
                 begin=row["begin"],
                 end=row["end"],
                 wikidata=row["wikidata"],
             )
         )
     return tuple(found)
+
+
+def _leaders(number: int, cell: str | None) -> tuple[tuple[str, str], ...]:
+    """Who leads and until which day, the last without end: "hos:2013-11-17|hog"."""
+    parts = [part.partition(":") for part in values(cell)]
+    return tuple((one_of(FILE, number, who, ("hos", "hog")), until or "9999") for who, _, until in parts)
 
 
 def _peoples(adjectives: tuple[str, ...]) -> tuple[str, ...]:
