@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from fairwitness.version import __version__
 
-__all__ = ["Record", "__version__", "open", "read", "read_into", "read_text"]
+__all__ = ["Record", "__version__", "known", "open", "read", "read_into", "read_text", "use_knowledge"]
 
 if TYPE_CHECKING:
-    from fairwitness.api import Record, open, read, read_into, read_text
+    from fairwitness.api import Record, known, open, read, read_into, read_text, use_knowledge
 else:
     importlib.import_module("fairwitness.read")  # the room of that name takes the attribute once; then the function below has it
 

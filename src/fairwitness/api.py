@@ -19,6 +19,8 @@ from typing import Any
 from fairwitness.errors import StoreError, WriteError
 from fairwitness.explain import Explanation
 from fairwitness.explain import explain as explain_fact
+from fairwitness.knowledge.actors import Known, Origin, look_up, origins, use
+from fairwitness.knowledge.imported import Imported, import_file
 from fairwitness.pipeline import Pipeline, pipeline, read_text
 from fairwitness.read import Options, expected, read_paths
 from fairwitness.read.build import LONGEST
@@ -52,8 +54,19 @@ class Summary:
         return asdict(self)
 
 
-def read(paths: Paths, *, to: str | Path | None = None, columns: Mapping[str, str] | None = None, language: str = "bundled") -> "Record":
-    """Read reports into a record: a file when `to` is given, else in memory."""
+def read(
+    paths: Paths,
+    *,
+    to: str | Path | None = None,
+    columns: Mapping[str, str] | None = None,
+    language: str = "bundled",
+    knowledge: Paths | None = None,
+) -> "Record":
+    """Read reports into a record: a file when `to` is given, else in memory.
+
+    `knowledge` names files of your own actors and office holders (docs/knowledge.md), used from here on.
+    """
+    use_knowledge(knowledge)
     reader = pipeline(language)
     store = Store.open(to, create=True) if to else Store.in_memory()
     _read_into(store, _listed(paths), Options(columns=dict(columns or {}), today=date.today()), reader, None)
@@ -72,15 +85,45 @@ def read_into(
     columns: Mapping[str, str] | None = None,
     longest: int = LONGEST,
     language: str = "bundled",
+    knowledge: Paths | None = None,
     advance: Advance | None = None,
 ) -> Summary:
-    """Add to a record what is new in `paths`.
+    """Add to a record what is new in `paths`; `knowledge` as in `read`.
 
     Units: `longest` in code points of one report. `advance` is told (reports done, about how many there are, None when that can't be told).
     """
+    use_knowledge(knowledge)
     reader = pipeline(language)
     options = Options(columns=dict(columns or {}), today=date.today(), longest=longest)
     return _read_into(Store.open(to, create=True), _listed(paths), options, reader, advance)
+
+
+def use_knowledge(paths: Paths | None) -> None:
+    """Use these files or folders of your own knowledge from now on; None leaves what is in use, an empty list takes it away.
+
+    Raises: LexiconError when a file isn't there or breaks the schema of docs/knowledge.md.
+    """
+    if paths is not None:
+        use(_listed(paths))
+
+
+def import_knowledge(files: Paths, to: str | Path, *, columns: Mapping[str, str] | None = None, seen: str | None = None) -> list[Imported]:
+    """Turn tables of actors, or office holders from Wikidata, into knowledge files of a folder.
+
+    `columns` as in {"name": "Organisation"}; `seen`: the ISO day on which the source was read, today when None.
+    """
+    day = seen or date.today().isoformat()
+    return [import_file(Path(file), Path(to), columns=columns or {}, seen=day) for file in _listed(files)]
+
+
+def known(name: str, *, on: str | None = None) -> tuple[Known, ...]:
+    """What the knowledge has under a name or office ("foreign minister of Iran") on an ISO day, today when None."""
+    return look_up(name, on or date.today().isoformat())
+
+
+def known_from() -> tuple[Origin, ...]:
+    """Where the knowledge comes from, and how old it is."""
+    return origins()
 
 
 def _listed(paths: Paths) -> list[str | Path]:
@@ -319,4 +362,4 @@ def kinds_of(table: str) -> dict[str, str]:
     return {c.name: names.get(str(c.type), "text") for c in metadata.tables[table].columns if c.name not in HIDDEN}
 
 
-__all__ = ["Record", "Summary", "open", "read", "read_into", "read_text"]
+__all__ = ["Record", "Summary", "import_knowledge", "known", "known_from", "open", "read", "read_into", "read_text", "use_knowledge"]

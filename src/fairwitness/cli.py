@@ -31,6 +31,9 @@ app = typer.Typer(
 Language = Annotated[str, typer.Option(help="What parses: the 'bundled' model, or 'spacy:NAME' for a spaCy pipeline of yours.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+Own = Annotated[
+    list[Path] | None, typer.Option("--knowledge", help="Your own actors and office holders: a file or folder (docs/knowledge.md).")
+]
 RecordPath = Annotated[Path, typer.Argument(help="A record, as `fairwitness read` writes it.", metavar="RECORD")]
 
 
@@ -74,6 +77,7 @@ def read(
     column: Annotated[list[str] | None, typer.Option(help="Name a column, as in 'text=body' (JSON Lines, CSV, Parquet).")] = None,
     longest: Annotated[int, typer.Option(help="The most characters one report may have.")] = 1_000_000,
     language: Language = "bundled",
+    knowledge: Own = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -82,7 +86,9 @@ def read(
 
     with errors_for_people():
         with terminal.progress(show=not quiet and not as_json) as advance:
-            summary = api.read_into(to, paths, columns=_columns(column), longest=longest, language=language, advance=advance)
+            summary = api.read_into(
+                to, paths, columns=_columns(column), longest=longest, language=language, knowledge=list(knowledge or []), advance=advance
+            )
         if as_json:
             typer.echo(json.dumps(summary.to_dict(), ensure_ascii=False))
         elif not quiet:
@@ -135,12 +141,14 @@ def explain(
     record: RecordPath,
     fact: Annotated[str, typer.Argument(help="A fact's name: REPORT-FACT, as in 5f0c2a91d3e47b68-e1 (a prefix of the report will do).")],
     language: Language = "bundled",
+    knowledge: Own = None,
     as_json: AsJson = False,
 ) -> None:
     """Say why a fact stands in the record: sentence, parse, rule, and what else was considered."""
     from fairwitness import api, terminal
 
     with errors_for_people():
+        api.use_knowledge(list(knowledge or []))
         explanation = api.open(record).explain(fact, language=language)
         if as_json:
             typer.echo(json.dumps(explanation.to_dict(), ensure_ascii=False))
@@ -154,3 +162,77 @@ def schema() -> None:
     from fairwitness.record import schema as contract
 
     typer.echo(json.dumps(contract(), indent=2, ensure_ascii=False))
+
+
+knowing = typer.Typer(help="What Fair Witness knows beforehand: look it up, add your own, see how old it is.", no_args_is_help=True)
+app.add_typer(knowing, name="knowledge")
+Day = Annotated[str | None, typer.Option("--on", help="The day it should be true of, as in 2024-10-11; today without it.")]
+
+
+def _iso_day(given: str | None) -> str | None:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(given).isoformat() if given else None
+    except ValueError:
+        raise typer.BadParameter(f"'{given}' is no day like 2024-10-11", param_hint="--on") from None
+
+
+@knowing.command(
+    epilog="Examples:  fairwitness knowledge who Pezeshkian --on 2024-10-11   ·   fairwitness knowledge who 'foreign minister of Iran'"
+)
+def who(
+    name: Annotated[str, typer.Argument(help="A person, body, state, nickname of a government (the Kremlin), or an office of a country.")],
+    on: Day = None,
+    knowledge: Own = None,
+    as_json: AsJson = False,
+) -> None:
+    """Look up a name or an office as of a day, with the source of each fact."""
+    from fairwitness import api, terminal
+
+    day = _iso_day(on)
+    with errors_for_people():
+        api.use_knowledge(list(knowledge or []))
+        found = api.known(name, on=day)
+        if as_json:
+            typer.echo(json.dumps([entry.to_dict() for entry in found], ensure_ascii=False))
+        else:
+            terminal.print_known(name, day, found)
+
+
+@knowing.command(
+    name="import",
+    epilog="Examples:  fairwitness knowledge import actors.csv --to mine --column name=Organisation   ·   "
+    "fairwitness knowledge import query.json --to mine   ·   fairwitness read reports/ --knowledge mine",
+)
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Tables of actors (CSV, TSV), results of the Wikidata query (JSON, CSV, TSV).")],
+    to: Annotated[Path, typer.Option(help="The folder of your own knowledge; files there are added to.")],
+    column: Annotated[list[str] | None, typer.Option(help="Name a column, as in 'name=Organisation'.")] = None,
+    on: Annotated[str | None, typer.Option("--on", help="The day on which the source was read; today without it.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Turn your own actors, or office holders from Wikidata, into knowledge that `read --knowledge FOLDER` uses."""
+    from fairwitness import api, terminal
+
+    seen = _iso_day(on)
+    with errors_for_people():
+        done = api.import_knowledge(files, to, columns=_columns(column), seen=seen)
+        if as_json:
+            typer.echo(json.dumps([entry.to_dict() for entry in done], ensure_ascii=False))
+        else:
+            terminal.print_imported(done)
+
+
+@knowing.command(epilog="Example:  fairwitness knowledge age --knowledge mine")
+def age(knowledge: Own = None, as_json: AsJson = False) -> None:
+    """Say where the knowledge comes from and how old it is."""
+    from fairwitness import api, terminal
+
+    with errors_for_people():
+        api.use_knowledge(list(knowledge or []))
+        found = api.known_from()
+        if as_json:
+            typer.echo(json.dumps([entry.to_dict() for entry in found], ensure_ascii=False))
+        else:
+            terminal.print_origins(found)

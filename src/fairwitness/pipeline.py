@@ -148,10 +148,19 @@ def failure_of(report: Report, stage: str, error: Exception) -> Failure:
     return Failure(source=source, stage=stage, error=f"{type(error).__name__}: {error}", report=report.id)
 
 
-@cache
 def pipeline(language: str = "bundled") -> Pipeline:
-    """The pipeline with a parser; loaded once."""
-    return Pipeline(load(language))
+    """The pipeline with a parser; loaded once, and named after the knowledge that is in use."""
+    return _pipeline(language, knowledge.digest())
+
+
+@cache
+def _parser(language: str) -> Parser:
+    return load(language)
+
+
+@cache
+def _pipeline(language: str, digest: str) -> Pipeline:
+    return Pipeline(_parser(language))
 
 
 def read_text(

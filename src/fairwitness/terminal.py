@@ -12,6 +12,8 @@ from rich.text import Text
 
 from fairwitness.api import Summary
 from fairwitness.explain import Explanation
+from fairwitness.knowledge.actors import Known, Origin
+from fairwitness.knowledge.imported import Imported
 
 Json = dict[str, Any]
 QUADS = {
@@ -185,6 +187,39 @@ def _reports(rows: list[Json]) -> RenderableType:
 
 def _failures(rows: list[Json]) -> RenderableType:
     return Group(*(Text(row["error"], style="yellow") for row in rows))
+
+
+def print_known(name: str, day: str | None, found: tuple[Known, ...]) -> None:
+    """What the knowledge has under a name, a line a fact with its source."""
+    console = Console(highlight=False)
+    if not found:
+        console.print(Text(f"nothing known under {name!r}" + (f" on {day}" if day else " today")))
+        return
+    table = _table("who", "country", "sectors", "what", "from", "wikidata")
+    for entry in found:
+        table.add_row(
+            entry.name, entry.country or "", " ".join(entry.sectors), entry.says, Text(entry.source, style="dim"), entry.wikidata or ""
+        )
+    console.print(table)
+
+
+def print_origins(found: tuple[Origin, ...]) -> None:
+    """Where the knowledge comes from, and the last day that each source knows."""
+    table = _table("from", "what", "facts", "read last", numbers=("facts",))
+    for origin in found:
+        table.add_row(origin.source, origin.what, f"{origin.facts:,}", origin.newest or "")
+    Console(highlight=False).print(table)
+
+
+def print_imported(done: list[Imported]) -> None:
+    """What an import added, and what it left out (at most ten)."""
+    console = Console(stderr=True, highlight=False)
+    for entry in done:
+        console.print(Text(f"{_n(entry.added, 'row')} added to {entry.file}, which has {entry.rows:,}"))
+        for reason in entry.left_out[:10]:
+            console.print(Text(f"  left out: {reason}", style="yellow"))
+        if len(entry.left_out) > 10:
+            console.print(f"  ... and {len(entry.left_out) - 10} more")
 
 
 def print_explanation(explanation: Explanation) -> None:

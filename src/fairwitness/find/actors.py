@@ -98,10 +98,10 @@ def _name(discourse: Discourse, cluster: Cluster) -> str:
 
 
 def _current(discourse: Discourse, cluster: Cluster) -> list[offices.Holding]:
-    """The terms that cover the report's day, the highest office first; none for a report without a day."""
+    """The terms that cover the report's day, the highest office first; without a day only those that hold always."""
     day = discourse.day
-    held = [t for t in cluster.terms if day is not None and t.on(day) and not t.stale(day)]
-    return sorted(held, key=lambda t: (offices.office_classes()[t.kind].rank, t.source != "o"))
+    held = [t for t in cluster.terms if (t.on(day) and not t.stale(day) if day is not None else not t.begin and t.end is None)]
+    return sorted(held, key=lambda t: (offices.office_classes()[t.kind].rank, t.rank))
 
 
 def _country(discourse: Discourse, cluster: Cluster) -> tuple[str | None, bool]:
@@ -224,8 +224,8 @@ def _office(discourse: Discourse, cluster: Cluster, country: str | None) -> str 
 
 def _roles(cluster: Cluster) -> tuple[Role, ...]:
     found: dict[tuple[str, str], Role] = {}
-    for term in sorted(cluster.terms, key=lambda t: (t.begin, t.source != "o", t.office)):
-        role = Role(office=term.office, of=term.of, begin=term.begin, end=term.end, source=offices.SOURCES[term.source])
+    for term in sorted(cluster.terms, key=lambda t: (t.begin, t.rank, t.office)):
+        role = Role(office=term.office, of=term.of or None, begin=term.begin or None, end=term.end, source=term.told_by)
         found.setdefault((term.office.casefold(), term.begin[:7]), role)
     return tuple(found.values())
 

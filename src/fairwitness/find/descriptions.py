@@ -115,13 +115,13 @@ class Descriptions(Bodies):
         held = holders[0]
         for cluster in self.discourse.clusters:
             if cluster.kind == "person" and cluster.called(held.person) and (cluster.country in (None, held.of) or cluster.terms):
-                return cluster, f"{held.person} was {held.office} on {day} ({offices.SOURCES[held.source]})"
+                return cluster, f"{held.person} was {held.office} on {day} ({held.told_by})"
         cluster = self.discourse.open("person", "office")
         cluster.known_name, cluster.terms = (
             held.person,
             (held, *(t for t in offices.terms_of(held.person) if t.of == held.of and t is not held)),
         )
-        return cluster, f"{held.person} was {held.office} on {day} ({offices.SOURCES[held.source]}); the report doesn't name the holder"
+        return cluster, f"{held.person} was {held.office} on {day} ({held.told_by}); the report doesn't name the holder"
 
     def _taken_up(self, candidate: Candidate) -> tuple[Cluster, str] | None:
         """ "the politician", "the minister": the nearest person before whom it fits."""

@@ -1,13 +1,13 @@
 """Names that the knowledge files have, found in a report: states, organizations, holders of offices."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from fairwitness.knowledge import organizations, states
 from fairwitness.knowledge.names import folded
 from fairwitness.knowledge.offices import person_known
 from fairwitness.knowledge.organizations import Organization
 from fairwitness.knowledge.states import StateForm
+from fairwitness.knowledge.tables import renewed
 from fairwitness.language import Parsed
 
 PUNCTUATION = frozenset(",.;:!?\"()'-–—’‘“”/")
@@ -51,7 +51,7 @@ def known_names(parsed: Parsed, day: str | None) -> list[Name]:
     return found
 
 
-@cache
+@renewed
 def _firstwords_of() -> frozenset[str]:
     return frozenset(form.split(" ")[0].split("'")[0] for table in (states.forms(), organizations.forms()) for form in table)
 

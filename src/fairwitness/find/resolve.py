@@ -191,9 +191,7 @@ def _know_persons(discourse: Discourse) -> None:
         if cluster.kind == "person" and cluster.rule == "person":
             cluster.terms = _terms(discourse, cluster)
             if cluster.terms:
-                cluster.steps.append(
-                    f"known: {cluster.terms[0].person}, {cluster.terms[0].office} ({offices.SOURCES[cluster.terms[0].source]})"
-                )
+                cluster.steps.append(f"known: {cluster.terms[0].person}, {cluster.terms[0].office} ({cluster.terms[0].told_by})")
 
 
 def _terms(discourse: Discourse, cluster: Cluster) -> tuple[offices.Holding, ...]:
@@ -212,13 +210,12 @@ def _terms(discourse: Discourse, cluster: Cluster) -> tuple[offices.Holding, ...
     fits = [
         t
         for t in found
-        if (_main_office(t, day) or anywhere or t.of in near or not t.of.isupper() or (_prominent(t, day) and not said)) and _alive(t, day)
+        if (not t.rank or _main_office(t, day) or anywhere or t.of in near or not t.of.isupper() or (_prominent(t, day) and not said))
+        and _alive(t, day)
     ]
     if len({folded(t.person) for t in fits}) > 1 and not _one_person(fits):
         fits = _likeliest(fits, day)
-    return tuple(
-        sorted(fits, key=lambda t: (day is None or not t.on(day), offices.office_classes()[t.kind].rank, t.source != "o", t.begin))
-    )
+    return tuple(sorted(fits, key=lambda t: (day is None or not t.on(day), offices.office_classes()[t.kind].rank, t.rank, t.begin)))
 
 
 def _main_office(term: offices.Holding, day: str | None) -> bool:
@@ -242,6 +239,8 @@ def _alive(term: offices.Holding, day: str | None) -> bool:
     Minor offices are held by many people with common names, so an old one says little about who is meant.
     """
     if day is None:
+        return True
+    if not term.begin:
         return True
     rank = offices.office_classes()[term.kind].rank
     after = 30 if rank <= 4 else 15 if rank <= 6 else 2

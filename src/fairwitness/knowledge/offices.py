@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from fairwitness.errors import LexiconError
+from fairwitness.knowledge import own
 from fairwitness.knowledge.names import SURNAME_FIRST, distance, folded, same_word, sound, surname
 from fairwitness.knowledge.office_classes import OfficeClass as OfficeClass
 from fairwitness.knowledge.office_classes import article as article
@@ -13,14 +14,16 @@ from fairwitness.knowledge.office_classes import lowered
 from fairwitness.knowledge.office_classes import office_classes as office_classes
 from fairwitness.knowledge.office_classes import office_titles as office_titles
 from fairwitness.knowledge.office_classes import titled_in as titled_in
+from fairwitness.knowledge.organizations import SECTORS
 from fairwitness.knowledge.states import State, state_of
-from fairwitness.knowledge.tables import data_file, one_of, read_table
+from fairwitness.knowledge.tables import data_file, one_of, read_table, renewed, values
 
 COLLECTED = "actors/offices.tsv.gz"
 ADDED = "actors/offices_added.tsv"
 COLUMNS = ("key", "sound", "person", "wikidata", "terms")
 # Offices of this rank and above are read at once, the others when somebody asks.
 MAIN_RANK = 5
+COLLECTED_RANK = 2
 SOURCES = {
     "w": "Wikidata through every-politician-scrapers (CC0)",
     "a": "Archigos 4.1 (CC BY 4.0)",
@@ -49,6 +52,18 @@ class Holding(NamedTuple):
     wikidata: str | None
     source: str
     seen: str | None
+    own_sectors: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def rank(self) -> int:
+        """Whose word counts first: the user's (0), then what was written by hand (1), then the collected tables (2)."""
+        return {"o": 1, "w": 2, "a": 2, "c": 2}.get(self.source, 0)
+
+    @property
+    def told_by(self) -> str:
+        """Where the term comes from, in words."""
+        return SOURCES.get(self.source, self.source)
 
     def on(self, day: str) -> bool:
         """Whether the term covers an ISO day, as far as it is known."""
@@ -71,12 +86,14 @@ class Holding(NamedTuple):
             return f"{title[:to]} of {article(place)}{place}{title[to:]}"
         if self.kind == "subnational" and " of " in title:
             return f"{title}, {place}"
+        if not place:
+            return title
         return title if f" of {place}".casefold() in title.casefold() or place in title else f"{title} of {article(place)}{place}"
 
     @property
     def sectors(self) -> tuple[str, ...]:
         """PLOVER sectors of the holder."""
-        return office_classes()[self.kind].sectors
+        return self.own_sectors or office_classes()[self.kind].sectors
 
 
 def _days(day: str) -> int:
@@ -132,7 +149,7 @@ def _terms_in(line: str) -> list[Holding]:
     return found
 
 
-@cache
+@renewed
 def _added() -> tuple[Holding, ...]:
     found = []
     for number, row in read_table(
@@ -143,10 +160,39 @@ def _added() -> tuple[Holding, ...]:
         if end is not None and end < begin:
             raise LexiconError(ADDED, number, f"the term ends ({end}) before it begins ({begin})")
         found.append(Holding(row["of"] or "", kind, row["person"] or "", begin, end, row["title"], row["wikidata"], "o", WRITTEN))
-    return tuple(found)
+    return (*_own_holders(), *_own_persons(), *found)
 
 
-@cache
+def check_own() -> None:
+    """Read the user's own files of office holders; raises LexiconError when one breaks its schema."""
+    _added()
+
+
+def _own_holders() -> Iterator[Holding]:
+    """Terms of the user's own files of office holders."""
+    for file, number, row in own.rows(own.OFFICES):
+        kind = one_of(file, number, row["class"], tuple(office_classes()))
+        begin, end, seen = (own.day_of(file, number, row[c]) for c in ("begin", "end", "seen"))
+        if end is not None and begin is not None and end < begin:
+            raise LexiconError(file, number, f"the term ends ({end}) before it begins ({begin})")
+        told = row["source"] or file
+        yield Holding(row["of"] or "", kind, row["person"] or "", begin or "", end, row["title"], row["wikidata"], told, seen)
+
+
+def _own_persons() -> Iterator[Holding]:
+    """Persons of the user's own files of actors, who needn't hold an office."""
+    for file, number, row in own.rows(own.ACTORS):
+        if row["kind"] != "person":
+            continue
+        sectors = tuple(one_of(file, number, s, SECTORS) for s in values(row["sectors"]))
+        begin, end = own.day_of(file, number, row["begin"]), own.day_of(file, number, row["end"])
+        yield Holding(
+            row["country"] or "", "figure", row["name"] or "", begin or "", end, row["title"], row["wikidata"],
+            row["source"] or file, None, sectors, values(row["aliases"]),
+        )  # fmt: skip
+
+
+@renewed
 def _main() -> tuple[Holding, ...]:
     """The terms of all who ever held a main office, the hand-made first."""
     return (*_added(), *(term for line in _tables().main for term in _terms_in(line)))
@@ -159,12 +205,12 @@ def holdings() -> Iterator[Holding]:
         yield from _terms_in(line)
 
 
-@cache
+@renewed
 def _by_office() -> dict[tuple[str, str], tuple[Holding, ...]]:
     return _grouped(_main())
 
 
-@cache
+@renewed
 def _by_minor_office() -> dict[tuple[str, str], tuple[Holding, ...]]:
     return _grouped(holdings())
 
@@ -173,7 +219,7 @@ def _grouped(terms: Iterable[Holding]) -> dict[tuple[str, str], tuple[Holding, .
     found: dict[tuple[str, str], list[Holding]] = {}
     for holding in terms:
         found.setdefault((holding.kind, holding.of), []).append(holding)
-    return {office: tuple(sorted(held, key=lambda h: (h.begin, h.source != "o"))) for office, held in found.items()}
+    return {office: tuple(sorted(held, key=lambda h: (h.begin, h.rank))) for office, held in found.items()}
 
 
 def holder(office: str, of: str, day: str) -> tuple[Holding, ...]:
@@ -196,8 +242,9 @@ def _holder(office: str, of: str, day: str) -> tuple[Holding, ...]:
         return ()
     if not known.one_seat:
         return tuple(h for h in terms if not h.stale(day))
-    own = [h for h in terms if h.source == "o"]
-    last = own[-1] if own else _not_deputy(terms)
+    best = min(h.rank for h in terms)
+    sure = [h for h in terms if h.rank == best]
+    last = sure[-1] if best < COLLECTED_RANK else _not_deputy(terms)
     return () if last.stale(day) else (last,)
 
 
@@ -210,7 +257,7 @@ def _not_deputy(terms: list[Holding]) -> Holding:
 def leader(of: str, day: str) -> tuple[Holding, ...]:
     """Who leads a country on a day: a leader named by hand, else the head of state or of government as Archigos or states.tsv says."""
     told = _holder("leader", of, day)
-    if told and told[0].source == "o":
+    if told and told[0].rank < COLLECTED_RANK:
         return told
     country = state_of(of, day)
     told = () if country and len(country.leaders) > 1 else told
@@ -227,15 +274,16 @@ def _one_name(left: str, right: str) -> bool:
     return any(same_word(a, b) for a in folded(left).split() for b in folded(right).split() if min(len(a), len(b)) > 2)
 
 
-@cache
+@renewed
 def _added_by_person() -> dict[str, tuple[Holding, ...]]:
     found: dict[str, list[Holding]] = {}
     for holding in _added():
-        found.setdefault(folded(holding.person), []).append(holding)
+        for name in (holding.person, *holding.aliases):
+            found.setdefault(folded(name), []).append(holding)
     return {name: tuple(terms) for name, terms in found.items()}
 
 
-@cache
+@renewed
 def _added_sounds() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for name in _added_by_person():
@@ -250,7 +298,7 @@ def _of_person(name: str) -> tuple[Holding, ...]:
     return (*_added_by_person().get(name, ()), *collected)
 
 
-@cache
+@renewed
 def _by_surname() -> dict[str, tuple[Holding, ...]]:
     """Surname -> terms of the main offices, for names that a report gives only in part."""
     found: dict[str, list[Holding]] = {}
@@ -327,7 +375,7 @@ def terms_by_surname(name: str, day: str, *, years: int = 0) -> tuple[Holding, .
 def roles_on(name: str, day: str) -> tuple[Holding, ...]:
     """The offices that a person held on an ISO day, the highest first."""
     held = [h for h in terms_of(name) if h.on(day) and not h.stale(day)]
-    return tuple(sorted(held, key=lambda h: (office_classes()[h.kind].rank, h.source != "o", h.begin)))
+    return tuple(sorted(held, key=lambda h: (office_classes()[h.kind].rank, h.rank, h.begin)))
 
 
 def former(name: str, day: str) -> tuple[Holding, ...]:

@@ -1,12 +1,12 @@
 """Organizations, alliances, armed groups, parties, media and peoples that news names."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
+from fairwitness.knowledge import own
 from fairwitness.knowledge.names import distance, folded
 from fairwitness.knowledge.states import spelled_like
-from fairwitness.knowledge.tables import one_of, read_table, values
+from fairwitness.knowledge.tables import one_of, read_table, renewed, values
 
 FILE = "actors/organizations.tsv"
 COLUMNS = ("name", "aliases", "country", "sectors", "kind", "cameo", "wikidata", "begin", "end", "note")
@@ -55,6 +55,7 @@ class Organization:
     begin: str | None = None
     end: str | None = None
     common: bool = False
+    source: str = FILE
 
     def existed(self, day: str | None) -> bool:
         """Whether the row holds on an ISO day; without a day, whether it holds now."""
@@ -63,13 +64,13 @@ class Organization:
         return (self.begin or "") <= day <= (self.end or "9999")
 
 
-@cache
+@renewed
 def organizations() -> tuple[Organization, ...]:
-    """All rows, in the order of the file.
+    """All rows, the user's own first, in the order of the files.
 
-    Raises: LexiconError when the file breaks its schema.
+    Raises: LexiconError when a file breaks its schema.
     """
-    found = []
+    found = _own()
     for number, row in read_table(FILE, COLUMNS, required=("name", "kind")):
         kind = one_of(FILE, number, row["kind"], ("organization", "group", "people"))
         sectors = tuple(one_of(FILE, number, s, SECTORS) for s in values(row["sectors"]))
@@ -90,7 +91,32 @@ def organizations() -> tuple[Organization, ...]:
     return tuple(found)
 
 
-@cache
+def _own() -> list[Organization]:
+    """Bodies, groups and peoples of the user's own files."""
+    found = []
+    for file, number, row in own.rows(own.ACTORS):
+        kind = one_of(file, number, row["kind"], ("organization", "group", "people", "person"))
+        sectors = tuple(one_of(file, number, s, SECTORS) for s in values(row["sectors"]))
+        begin, end = own.day_of(file, number, row["begin"]), own.day_of(file, number, row["end"])
+        if kind != "person":
+            found.append(
+                Organization(
+                    name=row["name"] or "",
+                    aliases=values(row["aliases"]),
+                    country=row["country"],
+                    sectors=sectors,
+                    kind=kind,  # type: ignore[arg-type]
+                    cameo=row["cameo"],
+                    wikidata=row["wikidata"],
+                    begin=begin,
+                    end=end,
+                    source=row["source"] or file,
+                )
+            )
+    return found
+
+
+@renewed
 def forms() -> dict[str, tuple[tuple[Organization, str], ...]]:
     """Folded form of words -> the organizations it can mean, with the form as the file spells it."""
     found: dict[str, list[tuple[Organization, str]]] = {}
@@ -109,7 +135,7 @@ def named(text: str, day: str | None = None) -> tuple[Organization, ...]:
     return tuple(o for o in found if o.existed(day)) or tuple(found)
 
 
-@cache
+@renewed
 def _by_last_word() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for form in forms():

@@ -10,12 +10,29 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 from fairwitness.errors import LexiconError
 
 DATA: Traversable = files("fairwitness") / "data"
 Row = dict[str, str | None]
+Table = TypeVar("Table")
+OWN: list[Path] = []  # the user's own files; `own.use` sets them
+_RENEWED: list[Callable[[], None]] = []
+
+
+def renewed(make: Callable[[], Table]) -> Callable[[], Table]:
+    """Make a table once, and again when the user's own files change."""
+    kept = cache(make)
+    _RENEWED.append(kept.cache_clear)
+    return kept
+
+
+def renew() -> None:
+    """Forget the tables that the user's own files go into."""
+    for forget in _RENEWED:
+        forget()
 
 
 def data_file(name: str) -> Traversable:
@@ -82,10 +99,12 @@ def _walk(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversa
             yield path, entry
 
 
-@cache
+@renewed
 def digest() -> str:
-    """One sha256 over all knowledge files (the model has its own)."""
+    """One sha256 over all knowledge files, the user's own among them (the model has its own)."""
     total = sha256()
+    for own in OWN:
+        total.update(b"own\0" + sha256(own.read_bytes()).digest())
     for path, entry in _walk(DATA):
         total.update(path.encode() + b"\0" + sha256(entry.read_bytes()).digest())
     return total.hexdigest()
