@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from bench.chains import Alike, Chains, chains_of
 from bench.tally import Section, Tally
 from bench.treebank import SHARED
 from fairwitness.find.actors import find_actors
@@ -165,24 +166,37 @@ def _share_a_name(left: str, right: str) -> bool:
 
 
 def score_links(parse: Parse, errors: list[str] | None = None) -> Section:
-    """Links between mentions of actors in news and interviews."""
-    section = Section("Actors: links between mentions (MUC)", "python -m bench.actors")
+    """Links between mentions of actors in news and interviews, and whole chains by the three measures of CoNLL 2012."""
+    section = Section("Actors: links between mentions (MUC) and chains (CoNLL)", "python -m bench.actors")
     if not COREF.exists():
         section.skip("../shared/data/coref/coref_gum_safe.jsonl")
         return section
+    both = Alike()
     for genre in ("news", "interview"):
-        for pronouns in (False, True):
+        documents = [(row, parse(row["text"], row["date"])) for row in rows_of(COREF) if row["genre"] == genre and row["split"] != "test"]
+        here = Alike()
+        for row, parsed in documents:
+            chains = _our_chains(parsed), chains_of(_gold_heads(row, parsed, pronouns=NONE))
+            here.add(*chains)
+            both.add(*chains)
+        data = f"coref_gum_safe {genre}, train and dev"
+        section.percent(data, "chains, named and nominal: CoNLL F1", here.conll, here.note())
+        for label, pronouns in (("named and nominal", NONE), ("named, nominal and he/she/they", THIRD), ("with I/you too", ALL)):
             found, gold = Tally(), Tally()
-            for row in rows_of(COREF):
-                if row["genre"] == genre and row["split"] != "test":
-                    _links(row, parse(row["text"], row["date"]), found, gold, pronouns=pronouns, errors=errors if not pronouns else None)
-            label = "named, nominal and he/she/they" if pronouns else "named and nominal"
-            section.percent(f"coref_gum_safe {genre}, train and dev", f"links, {label}: precision", found.precision)
-            section.percent(f"coref_gum_safe {genre}, train and dev", f"links, {label}: recall", gold.precision)
+            for row, parsed in documents:
+                _links(row, parsed, found, gold, pronouns=pronouns, errors=errors if not pronouns else None)
+            section.percent(data, f"links, {label}: precision", found.precision)
+            section.percent(data, f"links, {label}: recall", gold.precision)
+    section.percent("coref_gum_safe, both", "chains, named and nominal: CoNLL F1", both.conll, both.note())
     return section
 
 
-def _links(row: dict[str, Any], parsed: Parsed, found: Tally, gold: Tally, *, pronouns: bool, errors: list[str] | None) -> None:
+def _our_chains(parsed: Parsed) -> Chains:
+    """Our chains of named and nominal mentions; places aren't actors, adjectives are left out as gold does."""
+    return chains_of(_our_heads(parsed, pronouns=NONE))
+
+
+def _links(row: dict[str, Any], parsed: Parsed, found: Tally, gold: Tally, *, pronouns: frozenset[str], errors: list[str] | None) -> None:
     golden = _gold_heads(row, parsed, pronouns=pronouns)
     ours = _our_heads(parsed, pronouns=pronouns)
     chains = _chains(dict(golden.items()))
@@ -207,15 +221,17 @@ def _chains(of: dict[int, Any]) -> list[list[int]]:
     return [heads for heads in found.values() if len(heads) > 1]
 
 
-THIRD = ("he", "she", "him", "her", "his", "hers", "they", "them", "their", "himself", "herself", "themselves")
+NONE: frozenset[str] = frozenset()
+THIRD = frozenset(["he", "she", "him", "her", "his", "hers", "they", "them", "their", "himself", "herself", "themselves"])
+ALL = THIRD | frozenset(["i", "me", "my", "mine", "myself", "you", "your", "yours", "yourself"])
 
 
-def _counts(parsed: Parsed, first: int, stop: int, *, pronouns: bool) -> bool:
+def _counts(parsed: Parsed, first: int, stop: int, *, pronouns: frozenset[str]) -> bool:
     token = parsed.tokens[first]
-    return token.upos not in ("PRON", "DET") or stop - first > 1 or (pronouns and token.text.lower() in THIRD)
+    return token.upos not in ("PRON", "DET") or stop - first > 1 or token.text.lower() in pronouns
 
 
-def _gold_heads(row: dict[str, Any], parsed: Parsed, *, pronouns: bool) -> dict[int, int]:
+def _gold_heads(row: dict[str, Any], parsed: Parsed, *, pronouns: frozenset[str]) -> dict[int, int]:
     """Head token -> cluster of gold's actor chains."""
     heads: dict[int, int] = {}
     actors = {
@@ -235,7 +251,7 @@ def _state(text: str) -> bool:
     return bool(found) and found[0].sense == "name"
 
 
-def _our_heads(parsed: Parsed, *, pronouns: bool) -> dict[int, str]:
+def _our_heads(parsed: Parsed, *, pronouns: frozenset[str]) -> dict[int, str]:
     """Head token -> our actor; adjectives are left out, as gold does."""
     heads: dict[int, str] = {}
     for actor in find_actors(find_places(Findings(parsed=parsed))).actors:

@@ -121,7 +121,7 @@ class Bodies:
             return False
         country = self._country(candidate)
         countries = {country, cluster.country} - {None}
-        if len(countries) > 1 or not (candidate.definite or self._bare(candidate)):
+        if len(countries) > 1 or not (candidate.definite or self._bare(candidate)) or self._others(cluster, candidate):
             return False
         if role.phrase in ("military", "army", "armed forces") and cluster.organization is not None and country:
             ends = {folded(n).split()[-1] for n in (cluster.organization.name, *cluster.organization.aliases)}
@@ -151,6 +151,12 @@ class Bodies:
         wide = role.phrase in ("group", "organization", "organisation", "movement", "bloc", "alliance", "agency")
         same_trade = near and bool(cluster.names) and role.kind == "organization" and self._sectors(cluster)[:1] == role.sectors[:1]
         return candidate.definite and not _content(candidate) and (named or same_trade or (wide and bool(cluster.names)))
+
+    def _others(self, cluster: Cluster, candidate: Candidate) -> bool:
+        """Whether both belong to somebody, and not to the same: "his colleagues", "her colleagues"."""
+        owner = self.discourse.by_head.get(candidate.of) if candidate.of is not None else None
+        owners = [self.discourse.by_head.get(c.of) for c in cluster.candidates if c.of is not None]
+        return owner is not None and bool(owners) and all(other is not None and other is not owner for other in owners)
 
     def _country(self, candidate: Candidate) -> str | None:
         """The country that its words give, or that of the state it is said to belong to ("the country's army")."""

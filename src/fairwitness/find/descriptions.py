@@ -3,6 +3,7 @@
 from fairwitness.find.bodies import NEAR, Bodies
 from fairwitness.find.clusters import Cluster
 from fairwitness.find.mentions import Candidate
+from fairwitness.find.phrases import says_what_it_is
 from fairwitness.knowledge import offices
 from fairwitness.knowledge.roles import phrase_words
 
@@ -48,13 +49,23 @@ class Descriptions(Bodies):
 
     def _person(self, candidate: Candidate) -> None:
         bare = candidate.country is None and self._body_name(candidate) is None
-        found = (
+        found = self._predicated(candidate) or (
             (self._taken_up(candidate) or self._by_office(candidate)) if bare else (self._by_office(candidate) or self._taken_up(candidate))
         )
         if found is not None:
             self.discourse.put(candidate, found[0], found[1])
         elif not self._empty(candidate):
             self._new(candidate)
+
+    def _predicated(self, candidate: Candidate) -> tuple[Cluster, str] | None:
+        """ "He was a member of the team": the person whom the pronoun before the verb stands for."""
+        parsed = self.discourse.parsed
+        token = parsed.tokens[candidate.at if candidate.at is not None else candidate.head]
+        subject = next((c for c in parsed.children(token.index, "nsubj") if c.upos == "PRON"), None)
+        cluster = self.discourse.by_head.get(subject.index) if subject is not None else None
+        if cluster is None or cluster.kind != "person" or cluster.plural or candidate.plural or not says_what_it_is(parsed, token):
+            return None
+        return cluster, f'said of "{parsed.tokens[subject.index].text}"' if subject else ""
 
     def _by_office(self, candidate: Candidate) -> tuple[Cluster, str] | None:
         """Who holds the named office of the named country: by the report's own words first, then by the tables."""

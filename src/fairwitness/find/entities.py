@@ -260,3 +260,21 @@ def _name_until(parsed: Parsed, at: int, taken: set[int], *, least: int = 1) -> 
         else:
             break
     return stop
+
+
+def surnames_again(parsed: Parsed, names: list[Name]) -> list[Name]:
+    """A person's last name that stands alone where the model saw no name: "Savage" in a report that names Dan Savage."""
+    persons = {parsed.tokens[n.stop - 1].text for n in names if n.label == "PER" and n.stop - n.first > 1}
+    taken = {i for n in names for i in range(n.first, n.stop)} | set(parsed.entity_of)
+    return [
+        Name(first=t.index, stop=t.index + 1, label="PER")
+        for t in parsed.tokens
+        if t.text in persons and t.index not in taken and _may_be_person(parsed, t.index) and len(t.text) > 2 and _alone(parsed, t.index)
+    ]
+
+
+def _alone(parsed: Parsed, at: int) -> bool:
+    """Whether no capitalised word stands right beside a token: it would be part of a longer name."""
+    start, stop = parsed.bounds[parsed.tokens[at].sentence]
+    beside = [parsed.tokens[i] for i in (at - 1, at + 1) if start <= i < stop]
+    return not any(t.upos == "PROPN" or t.text == "-" for t in beside) and not parsed.sentences[parsed.tokens[at].sentence].residue

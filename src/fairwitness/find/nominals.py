@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fairwitness.find.candidates import Candidate
-from fairwitness.find.phrases import ARTICLES, complement, governor, left_edge, right_edge
+from fairwitness.find.phrases import ARTICLES, complement, governor, left_edge, right_edge, says_what_it_is
 from fairwitness.find.surroundings import Surroundings
 from fairwitness.knowledge.offices import titled_in
 from fairwitness.knowledge.roles import RoleNoun, phrase_words, sectors_of
@@ -114,7 +114,7 @@ class Nominals(Surroundings):
             return inside
         if token.rel == "appos" and self._fits(token.head, role, plural=plural):
             return token.head
-        subject = next((c.index for c in self.parsed.children(token.index, "nsubj") if self._predicate(token)), None)
+        subject = next((c.index for c in self.parsed.children(token.index, "nsubj") if says_what_it_is(self.parsed, token)), None)
         if subject is not None and self._fits(subject, role, plural=plural):
             return subject
         return next((h for h in self._neighbours(token, first, stop) if self._fits(h, role, plural=plural)), None)
@@ -156,13 +156,6 @@ class Nominals(Surroundings):
         if name.organizations or name.label == "ORG":
             return role.kind in ("organization", "group", "people") and not (plural and role.kind == "organization")
         return name.label == "PER" and role.kind == "person" and not plural
-
-    def _predicate(self, token: Token) -> bool:
-        """Whether the phrase says what its subject is: "Rouhani is the president", not "isn't" and not a question."""
-        copula = self.parsed.children(token.index, "cop")
-        negated = any(c.text.lower() in ("not", "n't", "never") for c in self.parsed.children(token.index, "advmod"))
-        hedged = any(c.text.lower() not in ("has", "have", "had") for c in self.parsed.children(token.index, "aux"))
-        return bool(copula) and copula[0].text.lower() in ("is", "'s", "are", "was", "’s") and not negated and not hedged
 
     def _described(self, at: int, first: int, stop: int, head: int, *, same_as: int | None) -> Candidate:
         """A phrase by the role noun at `at`; `head` is its syntactic head, which is the name in "President Kennedy"."""

@@ -116,3 +116,11 @@ def clause_of(parsed: Parsed, index: int) -> int:
         if token.upos in ("VERB", "AUX") or token.rel.partition(":")[0] in ("root", "ccomp", "xcomp", "advcl", "acl", "parataxis"):
             return token.index
     return index
+
+
+def says_what_it_is(parsed: Parsed, token: Token) -> bool:
+    """Whether a noun says what its subject is: "Rouhani is the president", not "isn't", not "may be" and not a question."""
+    copula = parsed.children(token.index, "cop")
+    negated = any(c.text.lower() in ("not", "n't", "never") for c in parsed.children(token.index, "advmod"))
+    hedged = any(c.text.lower() not in ("has", "have", "had") for c in parsed.children(token.index, "aux"))
+    return bool(copula) and copula[0].text.lower() in ("is", "'s", "are", "was", "’s", "am", "'m", "’m") and not negated and not hedged

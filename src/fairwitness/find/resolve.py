@@ -3,6 +3,7 @@
 from fairwitness.find.clusters import Cluster, same_person, surname_only
 from fairwitness.find.descriptions import Descriptions
 from fairwitness.find.discourse import Discourse
+from fairwitness.find.interviews import answer_for
 from fairwitness.find.mentions import Candidate
 from fairwitness.find.pronouns import antecedent
 from fairwitness.knowledge import offices
@@ -22,6 +23,7 @@ def resolve(parsed: Parsed, day: str | None, places: dict[int, str] | None = Non
         if candidate.same_as is not None and candidate.same_as in discourse.by_head and not _contradicted(discourse, candidate):
             discourse.put(candidate, discourse.by_head[candidate.same_as], "title or apposition")
     _know_persons(discourse)
+    answer_for(discourse)
     placed = {id(c) for cluster in discourse.clusters for c in cluster.candidates}
     waiting = [c for c in discourse.candidates if id(c) not in placed]
     for candidate in sorted(waiting, key=lambda c: (c.first, c.stop)):  # "his" before "his wife"
