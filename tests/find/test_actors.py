@@ -57,6 +57,14 @@ def words(found: Actor) -> list[str]:
         ("bodies", "United Nations", ["Untied Nations"]),
         ("bodies", "Syria", ["its"]),
         ("bodies", "Omar Nasser", ["acting Secretary-General of the League"]),
+        ("offices", "Emmanuel Macron", ["French president", "president"]),
+        ("offices", "Ursula von der Leyen", ["president of the European Commission"]),
+        ("offices", "Rafael Grossi", ["head of the UN nuclear agency"]),
+        ("offices", "Volodymyr Zelensky", ["Ukrainian leader in Paris"]),
+        ("ministers", "Yoav Gallant", ["defence minister"]),
+        ("interview", "Ada Lindqvist", ["her", "you", "I", "teacher", "my", "me"]),
+        ("interview", "my brother", ["He", "member of the crew"]),
+        ("surnames", "Dana Sawyer", ["Columnist Dana Sawyer", "Sawyer"]),
     ],
 )
 def test_all_ways_to_name_somebody_meet_in_one_actor(title: str, name: str, quotes: list[str]) -> None:
@@ -83,6 +91,15 @@ def test_all_ways_to_name_somebody_meet_in_one_actor(title: str, name: str, quot
         ("halves", "American diplomats", "USA", ("GOV",), None),
         ("bodies", "its troops", "SYR", ("MIL",), None),
         ("halves", "UN officials", None, ("IGO", "GOV"), None),
+        ("offices", "mayor of London", "GBR", ("GOV",), "mayor of London"),
+        (
+            "offices",
+            "prime minister of Canada's Alberta province",
+            "CAN",
+            ("GOV",),
+            "prime minister of Canada's Alberta province",
+        ),
+        ("offices", "Rafael Grossi", None, ("IGO",), "director general of the International Atomic Energy Agency"),
     ],
 )
 def test_an_actor_has_country_sectors_and_office_as_of_the_day(
@@ -162,3 +179,12 @@ def test_actors_are_numbered_in_text_order_and_say_why(title: str) -> None:
     assert all(a.trace.stage == "actors" and a.trace.rule for a in actors)
     spans = [(m.evidence.span.start, m.evidence.span.end) for a in actors for m in a.mentions]
     assert len(spans) == len(set(spans))
+
+
+def test_what_is_quoted_in_an_interview_and_you_in_an_answer_stay_open() -> None:
+    """ "I" between quotation marks is whoever is quoted, "you" in an answer is anybody."""
+    text = findings("interview").parsed.report.text
+    mine = {m.evidence.span.start for m in actor("interview", "Ada Lindqvist").mentions}
+    assert text.index("I want to sail") not in mine
+    assert text.index("You learn") not in mine
+    assert text.index("I miss") in mine

@@ -7,6 +7,7 @@ from fairwitness.find.discourse import Discourse
 from fairwitness.find.elections import by_election
 from fairwitness.find.findings import Findings
 from fairwitness.find.mentions import Candidate
+from fairwitness.find.phrases import case_of, left_edge
 from fairwitness.find.resolve import resolve
 from fairwitness.knowledge import offices, tables
 from fairwitness.knowledge.cities import country_of_city
@@ -134,6 +135,9 @@ FROM_ANYWHERE = frozenset({"REF", "CRM", "REL", "UNK", "UAF", "JRN", "IGO"})
 
 def _international(discourse: Discourse, cluster: Cluster) -> bool:
     """Whether it belongs to a body of no one country."""
+    owners = [discourse.by_head.get(c.of) for c in cluster.candidates if c.of is not None]
+    if any(k is not None and k is not cluster and k.country is None and any("IGO" in c.sectors for c in k.candidates) for k in owners):
+        return True
     return any(not t.of.isupper() for t in cluster.terms) or _international_owner(discourse, cluster) is not None
 
 
@@ -216,10 +220,22 @@ def _office(discourse: Discourse, cluster: Cluster, country: str | None) -> str 
         if candidate.role.office and candidate.role.office not in ("politician", "leader", "country", "government"):
             owner = discourse.by_head.get(candidate.of) if candidate.of is not None else None
             state = state_of(candidate.country or country, discourse.day)
-            of = _name(discourse, owner) if owner is not None and owner.kind == "organization" else state.name if state else None
+            of = _name(discourse, owner) if owner is not None and owner.kind in ("organization", "place") else state.name if state else None
+            if (owner is None and candidate.of is not None) or candidate.role.office in ("subnational", "mayor"):
+                of = _complement(discourse, candidate)
             former = "former " if {"former", "ex", "then"} & set(candidate.before) else ""
             return f"{former}{candidate.role.phrase.replace(' - ', '-')}{' of ' + offices.article(of) + of if of else ''}"
     return None
+
+
+def _complement(discourse: Discourse, candidate: Candidate) -> str | None:
+    """What the words themselves say of whose office it is: "mayor of London" -> London."""
+    parsed = discourse.parsed
+    if candidate.of is None or candidate.of >= candidate.stop or case_of(parsed, candidate.of) != "of":
+        return None
+    first = left_edge(parsed, candidate.of)
+    words = parsed.report.text[parsed.tokens[first].start : parsed.tokens[candidate.stop - 1].end]
+    return " ".join(words.split()).removeprefix("the ")
 
 
 def _roles(cluster: Cluster) -> tuple[Role, ...]:

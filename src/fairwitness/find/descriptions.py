@@ -3,11 +3,18 @@
 from fairwitness.find.bodies import NEAR, Bodies
 from fairwitness.find.clusters import Cluster
 from fairwitness.find.mentions import Candidate
-from fairwitness.find.phrases import says_what_it_is
+from fairwitness.find.phrases import case_of, says_what_it_is
 from fairwitness.knowledge import offices
 from fairwitness.knowledge.roles import phrase_words
 
 HEADS = frozenset({"head_of_state", "head_of_government", "leader", "supreme_leader"})
+ALONE = HEADS | {
+    "minister_foreign",
+    "minister_defence",
+    "minister_interior",
+    "minister_finance",
+}  # "the finance minister": of the report's country
+WHOLE = frozenset({"country", "government"})
 BACK = 6  # sentences within which "the politician" or "the minister" takes up somebody
 
 
@@ -77,7 +84,7 @@ class Descriptions(Bodies):
         of = (
             body
             or candidate.country
-            or (self.discourse.main if candidate.definite and role.office in HEADS and not self._empty(candidate) else None)
+            or (self.discourse.main if candidate.definite and role.office in ALONE and not self._empty(candidate) else None)
         )
         if of is None or (role.office == "leader" and candidate.country is None and body is None) or not self._names_office(candidate):
             return None
@@ -89,12 +96,24 @@ class Descriptions(Bodies):
     def _names_office(self, candidate: Candidate) -> bool:
         """Whether the phrase is of the office itself: "head of the Kremlin", not "head of the Kremlin's press office"."""
         role = candidate.role
+        if self._of_part(candidate):
+            return False
         if role is None or role.phrase not in ("head", "chief", "leader", "president", "supreme commander", "chief executive"):
             return True
+        if candidate.of is not None and case_of(self.discourse.parsed, candidate.of) in ("in", "at"):
+            return candidate.country is not None  # "the Ukrainian leader in Paris"
         owner = self.discourse.by_head.get(candidate.of) if candidate.of is not None else None
         if owner is not None:
             return owner.kind == "state" or (owner.organization is not None and owner.organization.country is None)
         return candidate.of is None and role.phrase in ("leader", "president")
+
+    def _of_part(self, candidate: Candidate) -> bool:
+        """Whether it is the office of something inside a country: "prime minister of Canada's Alberta province", "president of the club"."""
+        if candidate.of is None or case_of(self.discourse.parsed, candidate.of) != "of":
+            return False
+        owners = [c for c in self.discourse.candidates if c.head == candidate.of]
+        whole = any(c.state is not None or c.organizations or (c.role is not None and c.role.office in WHOLE) for c in owners)
+        return not whole and all(c.kind != "person" for c in owners)
 
     def _body_name(self, candidate: Candidate) -> str | None:
         """The international body whose office it is ("the UN secretary-general"), by its canonical name."""
@@ -140,6 +159,9 @@ class Descriptions(Bodies):
             return None
         if candidate.country is None and candidate.of is not None:
             return self._of_same(candidate)
+        for _, cluster in self.discourse.before(candidate.head):
+            if cluster.kind == "person" and not cluster.plural and self._suits(cluster, candidate, near=False):
+                return cluster, f'"{self.discourse.quote(candidate)}": the nearest person before of that title'
         for head, cluster in self.discourse.before(candidate.head):
             near = self.discourse.parsed.tokens[candidate.head].sentence - self.discourse.parsed.tokens[head].sentence <= BACK
             if cluster.kind == "person" and not cluster.plural and self._suits(cluster, candidate, near=near):

@@ -227,7 +227,7 @@ def holder(office: str, of: str, day: str) -> tuple[Holding, ...]:
 
     `office` is a class of office_classes.tsv; "leader" is whoever leads the executive.
     """
-    if office == "leader":
+    if office == "leader" or (not of.isupper() and office in ("head_of_state", "head_of_government")):
         return leader(of, day)
     return _holder(office, of, day)
 
