@@ -171,3 +171,22 @@ def test_a_leader_known_by_surname_is_given_in_full() -> None:
     """Archigos says who led, the fuller tables say what the person is called: Turkey's prime minister, Finland's after 2000."""
     assert [h.person for h in offices.leader("TUR", "2010-05-01")] == ["Recep Tayyip Erdoğan"]
     assert [h.person for h in offices.leader("AUS", "2014-05-01")] == ["Tony Abbott"]
+
+
+def test_no_two_people_of_the_hand_made_table_hold_one_office_at_once() -> None:
+    """A main office of one seat has one holder a day, but for those who stand in (their rows have a title of their own)."""
+    terms: dict[tuple[str, str], list[offices.Holding]] = {}
+    for term in offices.holdings():
+        if (
+            term.source == "o"
+            and not term.title
+            and term.kind in ("head_of_state", "head_of_government", "minister_foreign", "minister_defence")
+        ):
+            terms.setdefault((term.of, term.kind), []).append(term)
+    both = [
+        (left.of, left.person, right.person)
+        for held in terms.values()
+        for left, right in zip(sorted(held, key=lambda t: t.begin), sorted(held, key=lambda t: t.begin)[1:], strict=False)
+        if left.person != right.person and (left.end or "9999") > right.begin
+    ]
+    assert both == []
