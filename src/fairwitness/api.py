@@ -322,15 +322,12 @@ class Record:
         prefix, dash, name = fact.rpartition("-")
         if not dash:
             raise StoreError(f"{fact!r} isn't the name of a fact: it reads REPORT-FACT, as in 5f0c2a91d3e47b68-e1")
-        found = self.store.report_ids(prefix)
-        if len(found) != 1:
-            raise StoreError(
-                f"{len(found)} reports have an id that begins with {prefix!r}" + (f": {', '.join(found[:4])}" if found else "")
-            )
-        return explain_fact(self.store.record(found[0]), name, pipeline(language))
+        return explain_fact(self.store.record(self._one(prefix)), name, pipeline(language))
 
-    def export(self, form: str, to: str | Path | None = None, *, excel: bool = False) -> None:
-        """Write the record in another format (FORMATS); jsonl goes to standard output without `to`.
+    def export(self, form: str, to: str | Path | None = None, *, excel: bool = False, report: str = "") -> None:
+        """Write the record in another format (FORMATS); jsonl and html go to standard output without `to`.
+
+        `report` names the report that html writes, by its id or the beginning of it.
 
         Raises: WriteError for an unknown format, a missing target, or a target that can't be written.
         """
@@ -342,6 +339,11 @@ class Record:
             else:
                 files.save_jsonl(self, Path(to))
             return
+        if form == "html":
+            from fairwitness.write.html import render_report
+
+            files.save_text(render_report(self.store.record(self._one(report))), Path(to) if to is not None else None)
+            return
         if to is None:
             raise WriteError(f"{form} writes a folder of tables; name it: --to FOLDER")
         tables = ((name, kinds_of(name), self.store.rows(name)) for name in TABLES)
@@ -349,6 +351,15 @@ class Record:
             files.save_csv(tables, Path(to), excel=excel)
         else:
             files.save_parquet(tables, Path(to))
+
+    def _one(self, prefix: str) -> str:
+        """The report whose id begins like that; raises StoreError when there is none or more than one."""
+        found = self.store.report_ids(prefix)
+        if len(found) != 1:
+            raise StoreError(
+                f"{len(found)} reports have an id that begins with {prefix!r}" + (f": {', '.join(found[:4])}" if found else "")
+            )
+        return found[0]
 
     def _repr_html_(self) -> str:
         counts = self.overview()["counts"]

@@ -123,17 +123,20 @@ def show(record: RecordPath, as_json: AsJson = False) -> None:
 )
 def export(
     record: RecordPath,
-    form: Annotated[str, typer.Option("--as", help="jsonl (the JSON contract), csv or parquet.", metavar="FORMAT")] = "jsonl",
+    form: Annotated[
+        str, typer.Option("--as", help="jsonl (the JSON contract), csv, parquet, or html (one report).", metavar="FORMAT")
+    ] = "jsonl",
     to: Annotated[
-        Path | None, typer.Option(help="File (jsonl) or folder (csv, parquet); jsonl goes to standard output without it.")
+        Path | None, typer.Option(help="File (jsonl, html) or folder (csv, parquet); jsonl and html go to standard output without it.")
     ] = None,
     excel: Annotated[bool, typer.Option("--excel", help="CSV with the byte order mark that Excel needs.")] = False,
+    report: Annotated[str, typer.Option(help="The report that html writes, by its id or the beginning of it.")] = "",
 ) -> None:
     """Write a record in another format."""
     from fairwitness import api
 
     with errors_for_people():
-        api.open(record).export(form, to, excel=excel)
+        api.open(record).export(form, to, excel=excel, report=report)
 
 
 @app.command(epilog="Example:  fairwitness explain record.sqlite 5f0c2a91d3e47b68-e1")
@@ -154,6 +157,32 @@ def explain(
             typer.echo(json.dumps(explanation.to_dict(), ensure_ascii=False))
         else:
             terminal.print_explanation(explanation)
+
+
+@app.command(epilog="Example:  fairwitness explore record.sqlite")
+def explore(
+    record: RecordPath,
+    host: Annotated[str, typer.Option(help="The address to listen on; elsewhere than on this machine a token is asked for.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port, or the next that is free.", min=0, max=65_535)] = 8470,
+    token: Annotated[str | None, typer.Option(help="What visitors must know; made when needed and not given.")] = None,
+    show: Annotated[bool, typer.Option("--open/--no-open", help="Open the browser.")] = True,
+    language: Language = "bundled",
+) -> None:
+    """Look at a record in the browser: a page on localhost, and a REST API."""
+    from fairwitness import api
+    from fairwitness.explore import serve
+
+    with errors_for_people():
+        found = api.open(record)
+        serve(
+            record,
+            host=host,
+            port=port,
+            token=token,
+            again=lambda fact: found.explain(fact, language=language).again,
+            show=show,
+            tell=typer.echo,
+        )
 
 
 @app.command(epilog="Example:  fairwitness schema > fairwitness-1.schema.json")

@@ -1,3 +1,3 @@
 """Exports of a record; FORMATS names them."""
 
-FORMATS = ("jsonl", "csv", "parquet")
+FORMATS = ("jsonl", "csv", "parquet", "html")

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import shutil
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,6 +50,15 @@ def save_jsonl(records: Iterable[ReportRecord], target: Path) -> None:
     """The JSON contract as a file."""
     with _aside(target) as scratch, scratch.open("wb") as stream:
         write_jsonl(records, stream)
+
+
+def save_text(words: str, target: Path | None) -> None:
+    """A text as a file, or on standard output."""
+    if target is None:
+        sys.stdout.buffer.write(words.encode("utf-8", "replace"))
+        return
+    with _aside(target) as scratch:
+        scratch.write_text(words, "utf-8", newline="\n")
 
 
 def save_csv(tables: Iterable[Named], target: Path, *, excel: bool = False) -> None:

@@ -1,0 +1,81 @@
+"""The explorer as a web application: pages, REST API, static files, behind the guard."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from fairwitness.errors import FairWitnessError, StoreError
+from fairwitness.explore import pages, rest
+from fairwitness.explore.questions import NotFound
+from fairwitness.explore.safety import LOCAL, Guard
+from fairwitness.explore.selection import BadFilter
+from fairwitness.explore.shelf import Shelf
+from fairwitness.store import Store
+from fairwitness.version import __version__
+from fairwitness.write.html import FOLDER
+
+HERE = Path(__file__).parent
+STATES: dict[type[Exception], int] = {NotFound: 404, BadFilter: 400, StoreError: 503}
+
+
+class Static(StaticFiles):
+    """Files of the package; a new version has new addresses, so a browser may keep them."""
+
+    async def get_response(self, path: str, scope: object) -> Response:
+        """One file."""
+        response = await super().get_response(path, scope)  # type: ignore[arg-type]
+        response.headers["cache-control"] = "public, max-age=86400"
+        return response
+
+
+def create_app(path: Path | str, *, token: str | None = None, again: Callable[[str], bool | None] | None = None) -> Guard:
+    """An application over one record; raises StoreError when it can't be opened.
+
+    `token` must be sent by whoever asks; without one only this machine's own names are answered.
+    """
+    place = Path(path)
+    Store.open(place).close()
+    app = FastAPI(
+        title="Fair Witness",
+        version=__version__,
+        summary="What a record holds: who did what to whom, who says so and who denies it, in which words.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.shelf, app.state.again = Shelf(place), again
+    app.include_router(rest.router)
+    app.include_router(pages.router)
+    app.mount("/static", Static(directory=HERE / "static"), name="static")
+    app.mount("/page", Static(directory=FOLDER), name="page")
+    app.add_exception_handler(FairWitnessError, _failed)
+    app.add_exception_handler(HTTPException, _failed)
+    app.add_exception_handler(RequestValidationError, _wrong)
+    return Guard(app, token=token, hosts=LOCAL)
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    status = (
+        error.status_code if isinstance(error, HTTPException) else next((s for kind, s in STATES.items() if isinstance(error, kind)), 400)
+    )
+    words = str(error.detail) if isinstance(error, HTTPException) else str(error)
+    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    return _answer(request, status, words, headers)
+
+
+def _wrong(request: Request, error: Exception) -> Response:
+    found = error.errors() if isinstance(error, RequestValidationError) else []
+    words = "; ".join(f"{'.'.join(map(str, item['loc'][1:]))}: {item['msg']}" for item in found) or "that can't be asked"
+    return _answer(request, 422, words.encode("utf-8", "replace").decode(), {})
+
+
+def _answer(request: Request, status: int, words: str, headers: dict[str, str]) -> Response:
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"detail": words}, status, headers)
+    return pages.problem(request, status, words, headers)

@@ -1,0 +1,61 @@
+"""An open record for the explorer: a reader, and its columns, loaded once and again whenever somebody has written to the file."""
+
+import threading
+import time
+from pathlib import Path
+
+from fairwitness.errors import FairWitnessError, StoreError
+from fairwitness.explore.columns import Columns, load
+from fairwitness.store.reader import Reader, Table
+
+LOOK = 2.0  # seconds between two looks whether the file has changed
+
+
+class BadQuery(FairWitnessError):
+    """A stranger's query that can't be answered."""
+
+
+class Shelf:
+    """Open a record; the columns load in the background."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.reader = Reader(path)
+        self._strangers = threading.BoundedSemaphore(2)
+        self._lock = threading.Lock()
+        self._columns: Columns | None = None
+        self._version = -1
+        self._looked = 0.0
+        threading.Thread(target=self._warm, daemon=True).start()
+
+    def _warm(self) -> None:
+        """Load ahead of the first question, and do what it would have to wait for."""
+        columns = self.columns
+        assert columns.busiest is not None and columns.lowered is not None
+
+    @property
+    def columns(self) -> Columns:
+        """The columns as they stand; waits while they load."""
+        now = time.monotonic()
+        with self._lock:
+            if self._columns is None or now - self._looked > LOOK:
+                self._looked = now
+                version = self.reader.version()
+                if self._columns is None or version != self._version:
+                    self._columns, self._version = load(self.reader), version
+            return self._columns
+
+    def query(self, words: str) -> Table:
+        """Run a stranger's query, two at a time; raises BadQuery with the reason."""
+        if not self._strangers.acquire(timeout=5.0):
+            raise BadQuery("two queries are running; wait until one is done")
+        try:
+            return self.reader.stranger(words)
+        except StoreError as error:
+            raise BadQuery(str(error)) from error
+        finally:
+            self._strangers.release()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.reader.close()

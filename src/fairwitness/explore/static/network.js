@@ -1,0 +1,41 @@
+// The network: forces place the actors, always alike for the same selection; who acts stands at the thin end of a tie's curve.
+"use strict";
+(window.fairwitness = window.fairwitness || []).push(() => {
+  const holder = document.getElementById("net"), data = document.getElementById("ties");
+  if (!holder || !data || holder.querySelector("svg")) return;
+  const [nodes, edges] = JSON.parse(data.textContent);
+  if (!edges.length) { holder.hidden = true; return; }
+  const W = 960, H = holder.clientWidth < 700 ? 960 : 540, NS = "http://www.w3.org/2000/svg";
+  const make = (name, attributes, parent) => { const el = document.createElementNS(NS, name); for (const key in attributes) el.setAttribute(key, attributes[key]); if (parent) parent.append(el); return el; };
+  const most = Math.max(1, ...nodes.map((n) => n.events)), heaviest = Math.max(1, ...edges.map((e) => e.events));
+  for (const n of nodes) n.r = 5 + 15 * Math.sqrt(n.events / most);
+  const links = edges.map((e) => ({ ...e, from: e.source, to: e.target }));
+  const forces = d3.forceSimulation(nodes).force("link", d3.forceLink(links).id((n) => n.id).distance(70).strength(0.35)).force("charge", d3.forceManyBody().strength(-260).distanceMax(420)).force("x", d3.forceX(W / 2).strength(0.07)).force("y", d3.forceY(H / 2).strength(0.07 * W / H)).force("apart", d3.forceCollide((n) => n.r + 9)).stop();
+  for (let i = 0; i < 160; i++) forces.tick();
+  for (const n of nodes) { n.x = Math.max(n.r + 8, Math.min(W - n.r - 8, n.x)); n.y = Math.max(n.r + 8, Math.min(H - n.r - 16, n.y)); }
+  const svg = make("svg", { viewBox: `0 0 ${W} ${H}`, role: "group", "aria-label": "Network of actors" });
+  const fan = { "verbal cooperation": 0.12, "material cooperation": 0.2, "verbal conflict": -0.12, "material conflict": -0.2 };
+  const near = new Map(nodes.map((n) => [n.id, new Set([n.id])]));
+  const drawn = links.map((e) => {
+    const a = e.source, b = e.target, bend = fan[e.quad];
+    const mx = (a.x + b.x) / 2 - (b.y - a.y) * bend, my = (a.y + b.y) / 2 + (b.x - a.x) * bend;
+    const words = `${a.name} to ${b.name}: ${e.events} of ${e.quad}`;
+    near.get(e.from).add(e.to); near.get(e.to).add(e.from);
+    return make("path", { class: "edge " + e.quad.replace(" ", "-"), d: `M${a.x.toFixed(1)},${a.y.toFixed(1)}Q${mx.toFixed(1)},${my.toFixed(1)} ${b.x.toFixed(1)},${b.y.toFixed(1)}`, "stroke-width": (1 + 5 * Math.sqrt(e.events / heaviest)).toFixed(1), "data-tip": words }, svg);
+  });
+  const spots = nodes.map((n, i) => {
+    const link = make("a", { href: "/actor/" + encodeURIComponent(n.id), class: "node " + (n.kind || ""), "aria-label": `${n.name}, ${n.events} events`, "data-tip": `${n.name}: ${n.events.toLocaleString("en")} events in this selection` }, svg);
+    make("circle", { cx: n.x.toFixed(1), cy: n.y.toFixed(1), r: n.r.toFixed(1), "data-r": n.r.toFixed(1) }, link);
+    if (i < 45) { const label = make("text", { x: n.x.toFixed(1), y: (n.y + n.r + 12).toFixed(1), "text-anchor": "middle" }, link); const name = [...n.name]; label.textContent = name.length > 28 ? name.slice(0, 27).join("") + "…" : n.name; }
+    const focus = (on) => {
+      holder.classList.toggle("focused", on);
+      links.forEach((e, at) => drawn[at].classList.toggle("near", on && (e.from === n.id || e.to === n.id)));
+      spots.forEach((el, at) => el.classList.toggle("near", on && near.get(n.id).has(nodes[at].id)));
+    };
+    link.addEventListener("pointerenter", () => focus(true)); link.addEventListener("pointerleave", () => focus(false));
+    link.addEventListener("focus", () => focus(true)); link.addEventListener("blur", () => focus(false));
+    return link;
+  });
+  holder.append(svg);
+  window.fairwitnessZoom(holder, svg, W, H);
+});

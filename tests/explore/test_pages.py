@@ -1,0 +1,218 @@
+"""Pages without a browser: they answer, they escape, they keep to their headers."""
+
+import csv
+import io
+import re
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from made import HOSTILE, SCRIPT
+from starlette.testclient import TestClient
+
+from fairwitness.errors import StoreError
+from fairwitness.explore import create_app
+from fairwitness.explore.columns import load
+from fairwitness.explore.selection import Filters, as_sql, selected
+from fairwitness.store.reader import Reader
+from fairwitness.version import __version__
+
+LISTS = ("/", "/reports", "/events", "/statements", "/actors", "/disputes", "/map", "/network", "/sql", "/api", "/search?q=talks")
+SHEETS = ("/reports.csv", "/events.csv", "/statements.csv", "/actors.csv", "/disputes.csv", "/map.csv", "/network.csv", "/timeline.csv")
+
+
+def every_page(client: Any) -> list[str]:
+    """The address of each kind of page, with things that the record has, hostile ones included."""
+    actors = {a["name"]: a["id"] for a in client.get("/api/actors").json()["items"]}
+    reports = [r["id"] for r in client.get("/api/reports").json()["items"]]
+    event = client.get("/api/events").json()["items"][0]["id"]
+    dispute = client.get("/api/disputes").json()["items"][0]["id"]
+    return [
+        *LISTS,
+        *(f"/report/{r}" for r in reports[:2]),
+        *(f"/actor/{a}" for a in actors.values()),
+        f"/pair/{actors['Ada Alder']}/{actors['Bruno Birch']}",
+        f"/pair/{actors[HOSTILE]}/{actors['Bruno Birch']}",
+        f"/dispute/{dispute}",
+        f"/why/{event}",
+        "/sql?q=SELECT+*+FROM+reports",
+        "/search?q=evil",
+        "/timeline.svg",
+    ]
+
+
+def test_every_page_answers_and_nothing_of_a_report_is_markup(client: Any) -> None:
+    """A report's tags come out as text on every page, and every page keeps the browser from running anything else."""
+    for path in every_page(client):
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        assert SCRIPT not in answer.text and "<img src" not in answer.text and "<svg onload" not in answer.text, path
+        assert "</style><style>" not in answer.text and "{{" not in answer.text.replace("{{7*7}}", ""), path
+        assert (
+            "default-src 'none'" in answer.headers["content-security-policy"] and "unsafe" not in answer.headers["content-security-policy"]
+        )
+        assert not re.search(r"<(?:a|use)[^>]+href=[\"']?(?:javascript|http|//)", answer.text), path
+        assert not re.search(r"\s(?:style|on\w+)=\"", re.sub(r"&[#\w]+;", "", answer.text)), path
+
+
+def test_a_list_can_be_empty(client: Any) -> None:
+    """A selection without rows says so on every list."""
+    for path in LISTS[1:8]:
+        answer = client.get(path, params={"since": "1800", "until": "1801", "q": "nothinglikethis", "country": "ZZZ"})
+        assert answer.status_code == 200 and "empty" in answer.text, path
+
+
+@pytest.mark.parametrize("path", SHEETS)
+def test_sheets_are_csv_that_no_spreadsheet_runs(client: Any, path: str) -> None:
+    """Each sheet has a header and rows as long as it; a cell that begins like a formula is made text."""
+    answer = client.get(path, params={"status": "any", "voice": "any"})
+    rows = list(csv.reader(io.StringIO(answer.text)))
+    assert answer.headers["content-type"].startswith("text/csv") and len(rows) > 1
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "@", "\t"))]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{}, {"status": "any", "voice": "any"}, {"since": "2024-10", "quad": "verbal conflict"}, {"until": "2024-09-05", "type": "CONSULT"},
+     {"outlet": "The Elm", "voice": "any"}, {"country": "AAA", "status": "planned"}, {"place": "Vienna"}, {"status": "planned", "until": "2024"},
+     {"outlet": f"=Evil {SCRIPT}"}, {"voice": "speaker"}, {"outlet": "O'Brien's"}],
+    ids=str,
+)  # fmt: skip
+def test_the_sql_shown_gives_what_the_page_shows(record: Path, given: dict[str, str]) -> None:
+    """ "The same in SQL" selects the same events as the columns do."""
+    reader = Reader(record)
+    columns, filters = load(reader), Filters.of(given)
+    found = {row["id"] for row in reader.ask(as_sql(filters, 10_000))}
+    shown = columns.events.rowid[selected(columns, filters)].tolist()
+    assert found == {reader.tuples("SELECT id FROM events WHERE rowid = ?", (row,))[0][0] for row in shown}
+    assert found or given.get("outlet", "").startswith("O")
+
+
+def test_an_actor_s_sql_gives_the_same_events(record: Path) -> None:
+    """The filter by actor is the same in SQL."""
+    reader = Reader(record)
+    columns = load(reader)
+    for actor in columns.entities.ids:
+        filters = Filters.of({"actor": actor, "status": "any", "voice": "any"})
+        assert len(reader.ask(as_sql(filters, 10_000))) == int(selected(columns, filters).sum()) > 0
+
+
+def test_counts_leave_out_what_is_only_said_or_planned(client: Any) -> None:
+    """By default an event counts when it happened and the narrator tells it; the page says so."""
+    told, everything = (client.get("/api/events", params=p).json() for p in ({}, {"status": "any", "voice": "any"}))
+    assert 0 < told["total"] < everything["total"] == 61
+    assert all(e["status"] in ("happened", "ongoing") and e["voice"] is None for e in told["items"])
+    assert "happened or going on, told by the narrator" in client.get("/events").text
+
+
+def test_pages_of_a_list_join_without_gap_or_repeat(client: Any) -> None:
+    """Limit and offset cut one list."""
+    whole = [e["id"] for e in client.get("/api/events", params={"limit": 500}).json()["items"]]
+    parts = [e["id"] for at in range(0, 60, 7) for e in client.get("/api/events", params={"limit": 7, "offset": at}).json()["items"]]
+    assert parts == whole and len(set(whole)) == len(whole)
+
+
+def test_a_timeline_counts_every_selected_event(client: Any) -> None:
+    """Bars and undated events add up to the total."""
+    line = client.get("/api/timeline", params={"status": "any", "voice": "any"}).json()
+    bars = sum(v for p in line["periods"] for k, v in p.items() if k not in ("period", "score"))
+    assert bars + line["undated"] == line["total"] == 61
+
+
+def test_wrong_addresses_are_told_in_words(client: Any) -> None:
+    """What isn't there is 404, what can't be asked is 400 or 422; never a stack trace."""
+    for path, status in (
+        ("/nothing", 404), ("/report/nothing", 404), ("/actor/nothing", 404), ("/dispute/nothing", 404), ("/why/nothing", 404),
+        ("/pair/nothing/nobody", 404), ("/why/nothing-e1", 404), ("/events?since=yesterday", 400), ("/events?status=maybe", 400),
+        ("/sql?q=DELETE+FROM+events", 400), ("/api/events?limit=0", 422), ("/api/nothing", 404), ("/actor-of/nothing", 404),
+    ):  # fmt: skip
+        answer = client.get(path)
+        assert answer.status_code == status and "Traceback" not in answer.text, path
+        assert path.startswith("/api/") == ("detail" in answer.text[:20]), path
+
+
+def test_a_fact_s_page_says_rule_steps_and_alternatives(client: Any) -> None:
+    """ "Why?" shows what the trace remembers."""
+    event = client.get("/api/events").json()["items"][0]["id"]
+    text = client.get(f"/why/{event}").text
+    assert "by hand" in text and "another &lt;step&gt;" in text and "something else" in text
+
+
+def test_only_this_machine_s_names_are_answered(record: Path) -> None:
+    """A page elsewhere that points a name of its own here gets nothing."""
+    app = create_app(record)
+    for host, status in (
+        ("localhost", 200),
+        ("127.0.0.1:8470", 200),
+        ("[::1]:8470", 200),
+        ("evil.example", 421),
+        ("127.0.0.1.evil.example", 421),
+    ):
+        assert TestClient(app, base_url="http://localhost").get("/api/record", headers={"host": host}).status_code == status, host
+
+
+def test_with_a_token_nobody_else_gets_in(record: Path) -> None:
+    """The token opens by address, cookie or header; it leaves the address at once; anything else is refused."""
+    client = TestClient(create_app(record, token="s3cret"), base_url="http://desk.example")
+    assert client.get("/").status_code == client.get("/?token=wrong").status_code == client.get("/static/explore.js").status_code == 401
+    assert client.get("/api/record", headers={"authorization": "Bearer s3cret"}).status_code == 200
+    assert client.get("/api/record", headers={"authorization": "Bearer wrong"}).status_code == 401
+    entered = client.get("/events?type=AID&token=s3cret", follow_redirects=False)
+    assert entered.status_code == 303 and entered.headers["location"] == "/events?type=AID"
+    assert "HttpOnly" in entered.headers["set-cookie"] and "SameSite=Strict" in entered.headers["set-cookie"]
+    assert client.get("/events").status_code == 200
+    away = client.get("//evil.example/?token=s3cret", follow_redirects=False)
+    assert not away.headers.get("location", "").startswith("//")
+
+
+def test_other_pages_of_the_browser_get_nothing(client: Any) -> None:
+    """A page of another site can't embed or ask; it may only link."""
+    cross = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"}
+    assert client.get("/sql?q=SELECT+1", headers=cross).status_code == 403
+    assert client.get("/", headers={**cross, "sec-fetch-mode": "navigate"}).status_code == 200
+
+
+def test_a_record_that_grows_shows_what_is_new(tmp_path: Path, record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another process writes is there at the next look."""
+    monkeypatch.setattr("fairwitness.explore.shelf.LOOK", 0.0)
+    copy = tmp_path / "growing.sqlite"
+    shutil.copy(record, copy)
+    client = TestClient(create_app(copy), base_url="http://localhost")
+    before = client.get("/api/record").json()["counts"]["reports"]
+    with sqlite3.connect(copy) as other:
+        other.execute("INSERT INTO reports (id, published, outlet, title, text) VALUES ('new', '2025-01-01', 'The Elm', 'New', 'Words.')")
+    assert client.get("/api/record").json()["counts"]["reports"] == before + 1
+    assert client.get("/report/new").status_code == 503  # it has no facts: said in words
+    assert client.get("/report/new").text.count("damaged") == 1
+
+
+def test_a_file_that_isn_t_a_record_is_refused_in_words(tmp_path: Path) -> None:
+    """A text file, a folder and nothing are no records."""
+    (tmp_path / "a.txt").write_text("words")
+    for path in (tmp_path / "a.txt", tmp_path, tmp_path / "none.sqlite"):
+        with pytest.raises(StoreError):
+            create_app(path)
+
+
+def test_an_empty_record_says_how_to_fill_it(tmp_path: Path) -> None:
+    """A record without reports has all its pages."""
+    from fairwitness.store import Store
+
+    Store.open(tmp_path / "empty.sqlite", create=True).close()
+    client = TestClient(create_app(tmp_path / "empty.sqlite"), base_url="http://localhost")
+    assert "fairwitness read" in client.get("/").text
+    for path in (*LISTS, *SHEETS, "/timeline.svg", "/api/network", "/api/places"):
+        assert client.get(path).status_code == 200, path
+
+
+def test_assets_are_in_the_package_and_named_with_their_version(client: Any) -> None:
+    """Every file that a page asks for is there."""
+    text = client.get("/map").text + client.get("/network").text
+    wanted = set(re.findall(r"(?:src|href)=\"(/(?:static|page)/[^\"]+)\"", text))
+    assert len(wanted) > 10 and all(f"?v={__version__}" in path for path in wanted)
+    assert [path for path in wanted if client.get(path).status_code != 200] == []
+    assert client.get("/static/vendor/countries-110m.json").status_code == 200
+    assert client.get("/static/../app.py").status_code == client.get("/static/%2e%2e/app.py").status_code == 404
