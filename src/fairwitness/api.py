@@ -95,7 +95,11 @@ def read_into(
     use_knowledge(knowledge)
     reader = pipeline(language)
     options = Options(columns=dict(columns or {}), today=date.today(), longest=longest)
-    return _read_into(Store.open(to, create=True), _listed(paths), options, reader, advance)
+    store = Store.open(to, create=True)
+    try:
+        return _read_into(store, _listed(paths), options, reader, advance)
+    finally:
+        store.close()  # now, not when the garbage is collected: the log goes back into the file
 
 
 def use_knowledge(paths: Paths | None) -> None:
