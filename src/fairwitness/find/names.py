@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from fairwitness.find.entities import TITLES, missed_persons, name_of_entity, spelled_out, surnames_again
 from fairwitness.find.lexicon import Name, known_at, known_holders, known_names, lookup, words_of
-from fairwitness.find.phrases import spaced_dash
+from fairwitness.find.phrases import case_of, spaced_dash
+from fairwitness.knowledge.roles import role_nouns
 from fairwitness.language import Parsed
 
 __all__ = ["TITLES", "Name", "dateline_state", "find_names", "lookup", "words_of"]
@@ -90,7 +91,9 @@ def _one_label(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Name, ...]:
     votes: dict[str, Counter[str]] = {}
     for name in names:
         if not name.known:
-            votes.setdefault(words_of(parsed, name.first, name.stop), Counter())[name.label] += 1
+            count = votes.setdefault(words_of(parsed, name.first, name.stop), Counter())
+            count[name.label] += 1
+            count["ORG"] += PEOPLE_SAY * (name.label in ("MISC", "ORG") and _has_people(parsed, name))
     persons = {parsed.tokens[n.stop - 1].text for n in names if n.label == "PER" and n.stop - n.first > 1}
     labels = {
         words: max(
@@ -100,6 +103,19 @@ def _one_label(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Name, ...]:
         for words, count in votes.items()
     }
     return tuple(n if n.known else replace(n, label=_label(words_of(parsed, n.first, n.stop), labels)) for n in names)
+
+
+def _has_people(parsed: Parsed, name: Name) -> bool:
+    """Whether people belong to what a name calls, as to an organization: "the Lumina founder", "members of Lumina", "Lumina's editor"."""
+    token = parsed.head_of(name.first, name.stop)
+    above = parsed.tokens[token.head] if token.head >= 0 else token
+    beside = parsed.tokens[name.stop] if name.stop < len(parsed.tokens) else token
+    tied = token.rel == "nmod:poss" or (token.rel == "nmod" and case_of(parsed, token.index) in ("of", "at", "for"))
+    role = role_nouns().get((above if tied else beside).lemma.lower())
+    return role is not None and role.kind == "person" and (role.weak or role.office is not None)
+
+
+PEOPLE_SAY = 5  # times that the model's word counts which the people of an organization count
 
 
 def _label(words: str, labels: dict[str, str]) -> str:
