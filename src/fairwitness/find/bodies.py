@@ -140,7 +140,7 @@ class Bodies:
             and not candidate.definite
             and candidate.country is None
             and not _content(candidate)
-            and not near
+            and (not near or role.phrase == "people")
         )
         if not generic and any(_content(c) == _content(candidate) or (candidate.definite and not _content(candidate)) for c in described):
             return True
@@ -150,7 +150,8 @@ class Bodies:
         named = any(role.phrase in folded(n) for n in (*cluster.names, *known))
         wide = role.phrase in ("group", "organization", "organisation", "movement", "bloc", "alliance", "agency")
         same_trade = near and bool(cluster.names) and role.kind == "organization" and self._sectors(cluster)[:1] == role.sectors[:1]
-        return candidate.definite and not _content(candidate) and (named or same_trade or (wide and bool(cluster.names)))
+        trading = role.phrase in ("company", "firm", "business") and self._sectors(cluster)[:1] in ((), ("BUS",), ("JRN",))
+        return candidate.definite and not _content(candidate) and (named or same_trade or ((wide or trading) and bool(cluster.names)))
 
     def _others(self, cluster: Cluster, candidate: Candidate) -> bool:
         """Whether both belong to somebody, and not to the same: "his colleagues", "her colleagues"."""

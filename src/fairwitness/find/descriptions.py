@@ -6,6 +6,7 @@ from fairwitness.find.mentions import Candidate
 from fairwitness.find.phrases import case_of, says_what_it_is
 from fairwitness.knowledge import offices
 from fairwitness.knowledge.roles import phrase_words
+from fairwitness.language import Token
 
 HEADS = frozenset({"head_of_state", "head_of_government", "leader", "supreme_leader"})
 ALONE = HEADS | {
@@ -65,14 +66,31 @@ class Descriptions(Bodies):
             self._new(candidate)
 
     def _predicated(self, candidate: Candidate) -> tuple[Cluster, str] | None:
-        """ "He was a member of the team": the person whom the pronoun before the verb stands for."""
+        """ "He was a member of the team", "she served as its director": whom the verb's subject stands for."""
         parsed = self.discourse.parsed
         token = parsed.tokens[candidate.at if candidate.at is not None else candidate.head]
-        subject = next((c for c in parsed.children(token.index, "nsubj") if c.upos == "PRON"), None)
+        served = self._served(token)
+        subject = self._subject(served if served is not None else token, named=served is not None)
         cluster = self.discourse.by_head.get(subject.index) if subject is not None else None
-        if cluster is None or cluster.kind != "person" or cluster.plural or candidate.plural or not says_what_it_is(parsed, token):
+        fits = cluster is not None and cluster.kind == "person" and not cluster.plural and not candidate.plural
+        if subject is None or cluster is None or not fits or not (served is not None or says_what_it_is(parsed, token)):
             return None
-        return cluster, f'said of "{parsed.tokens[subject.index].text}"' if subject else ""
+        return cluster, f'said of "{parsed.tokens[subject.index].text}"'
+
+    def _served(self, token: Token) -> Token | None:
+        """The verb of which the noun says in what office: "served as director"."""
+        parsed = self.discourse.parsed
+        verb = parsed.tokens[token.head] if token.head >= 0 else token
+        asked = case_of(parsed, token.index) == "as" and token.rel.partition(":")[0] == "obl"
+        return verb if asked and verb.lemma.lower() in phrase_words("serves as") else None
+
+    def _subject(self, token: Token, *, named: bool) -> Token | None:
+        """The subject of a verb or predicate, that of the first one where several are joined; names only where `named`."""
+        parsed = self.discourse.parsed
+        while not parsed.children(token.index, "nsubj") and token.rel == "conj":
+            token = parsed.tokens[token.head]
+            named = True
+        return next((c for c in parsed.children(token.index, "nsubj") if named or c.upos == "PRON"), None)
 
     def _by_office(self, candidate: Candidate) -> tuple[Cluster, str] | None:
         """Who holds the named office of the named country: by the report's own words first, then by the tables."""

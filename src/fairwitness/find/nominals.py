@@ -109,6 +109,9 @@ class Nominals(Surroundings):
         for child in self.parsed.children(token.index, "appos", "flat"):
             if self._fits(child.index, role, plural=plural):
                 return child.index
+        joined = None if plural else self._joined_title(token)
+        if joined is not None and role.kind == "person":
+            return joined
         inside = next((c.index for c in self.parsed.children(token.index, "compound") if self._called_so(c.index, role)), None)
         if inside is not None and not plural and (self._definite(token.index, token.index) or inside == token.index - 1):
             return inside
@@ -118,6 +121,15 @@ class Nominals(Surroundings):
         if subject is not None and self._fits(subject, role, plural=plural):
             return subject
         return next((h for h in self._neighbours(token, first, stop) if self._fits(h, role, plural=plural)), None)
+
+    def _joined_title(self, token: Token) -> int | None:
+        """The person named after a second title: "mathematician and writer Ada Example"."""
+        for other in self.parsed.children(token.index, "conj"):
+            name = self.name_at.get(other.index + 1)
+            bare = not self.parsed.children(other.index, "det", "nmod:poss") and other.xpos in ("NN", "NNP")
+            if bare and name is not None and name.label == "PER" and name.first == other.index + 1 and self.role(other.index) is not None:
+                return self.parsed.head_of(name.first, name.stop).index
+        return None
 
     def _called_so(self, at: int, role: RoleNoun) -> bool:
         """Whether the noun only says what the body named before it is: "the M5S party", not "the EU agency"."""
@@ -132,6 +144,9 @@ class Nominals(Surroundings):
     def _neighbours(self, token: Token, first: int, stop: int) -> Iterator[int]:
         """Heads of names right beside a phrase, where the tree may have missed the apposition: "his son Omar", "Omar, a lawyer,"."""
         tokens, (start, end) = self.parsed.tokens, self.parsed.bounds[token.sentence]
+        for at in range(stop + 1, min(stop + 4, end)):
+            if " ".join(t.text.lower() for t in tokens[stop:at]) in phrase_words("named") and at in self.name_at:
+                yield self.parsed.head_of(self.name_at[at].first, self.name_at[at].stop).index
         closes = stop >= end or tokens[stop].text in (",", ".", ";", ")", ":")
         if stop == token.index + 1 and stop < end and stop in self.name_at and self.name_at[stop].first == stop:
             yield self.parsed.head_of(stop, self.name_at[stop].stop).index

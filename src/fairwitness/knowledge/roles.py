@@ -76,11 +76,13 @@ def name_words() -> dict[str, tuple[str, ...]]:
     return found
 
 
-USES = ("not now", "other", "local", "whole", "plain body", "abroad", "island", "interview")
+USES = ("not now", "other", "local", "whole", "plain body", "abroad", "island", "interview", "serves as", "named")
 
 
 @cache
-def phrase_words(use: Literal["not now", "other", "local", "whole", "plain body", "abroad", "island", "interview"]) -> frozenset[str]:
+def phrase_words(
+    use: Literal["not now", "other", "local", "whole", "plain body", "abroad", "island", "interview", "serves as", "named"],
+) -> frozenset[str]:
     """The words of one use in phrase_words.tsv, which says what each use means."""
     rows = read_table(PHRASE_WORDS, ("word", "use"), required=("word", "use"))
     return frozenset(row["word"] or "" for number, row in rows if one_of(PHRASE_WORDS, number, row["use"], USES) == use)
