@@ -65,6 +65,12 @@ def words(found: Actor) -> list[str]:
         ("interview", "Ada Lindqvist", ["her", "you", "I", "teacher", "my", "me"]),
         ("interview", "my brother", ["He", "member of the crew"]),
         ("surnames", "Dana Sawyer", ["Columnist Dana Sawyer", "Sawyer"]),
+        ("stand-ins", "Mark Rutte", ["NATO chief"]),
+        ("stand-ins", "Lloyd Austin", ["Pentagon chief"]),
+        ("juntas", "military leader", ["military leader"]),
+        ("juntas", "ministry", ["ministry"]),
+        ("country", "Claudia Sheinbaum", ["country's president"]),
+        ("country", "Anna Vega", ["guest", "director of the Mexican archive", "member of its board"]),
     ],
 )
 def test_all_ways_to_name_somebody_meet_in_one_actor(title: str, name: str, quotes: list[str]) -> None:
@@ -91,6 +97,8 @@ def test_all_ways_to_name_somebody_meet_in_one_actor(title: str, name: str, quot
         ("halves", "American diplomats", "USA", ("GOV",), None),
         ("bodies", "its troops", "SYR", ("MIL",), None),
         ("halves", "UN officials", None, ("IGO", "GOV"), None),
+        ("stand-ins", "Germany's vice chancellor", "DEU", ("GOV",), "vice chancellor of Germany"),
+        ("stand-ins", "former US president", "USA", ("ELI", "GOV"), "former president of the United States"),
         ("offices", "mayor of London", "GBR", ("GOV",), "mayor of London"),
         (
             "offices",
@@ -188,3 +196,10 @@ def test_what_is_quoted_in_an_interview_and_you_in_an_answer_stay_open() -> None
     assert text.index("I want to sail") not in mine
     assert text.index("You learn") not in mine
     assert text.index("I miss") in mine
+
+
+def test_who_stands_in_or_wears_a_crown_is_not_the_president() -> None:
+    """ "The current president" isn't the former one, "the king" is no president, and neither leads a part of the country."""
+    assert words(actor("stand-ins", "former US president")) == ["former US president"]
+    assert words(actor("stand-ins", "Germany's vice chancellor")) == ["Germany's vice chancellor"]
+    assert actor("stand-ins", "king").country is None

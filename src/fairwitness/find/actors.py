@@ -121,7 +121,7 @@ def _country(discourse: Discourse, cluster: Cluster) -> tuple[str | None, bool]:
 def _from_anywhere(discourse: Discourse, cluster: Cluster) -> bool:
     """Whether a group may well be of another country than the report's: refugees, peacekeepers, several ministers or ambassadors."""
     if cluster.kind not in ("group", "people"):
-        return False
+        return any(c.role is not None and c.role.phrase in phrase_words("crowned") for c in cluster.candidates)
     sectors = _sectors(discourse, cluster)
     several = any(
         c.plural and c.role is not None and (c.role.office or c.role.phrase in phrase_words("abroad")) for c in cluster.candidates
@@ -223,9 +223,15 @@ def _office(discourse: Discourse, cluster: Cluster, country: str | None) -> str 
             of = _name(discourse, owner) if owner is not None and owner.kind in ("organization", "place") else state.name if state else None
             if (owner is None and candidate.of is not None) or candidate.role.office in ("subnational", "mayor"):
                 of = _complement(discourse, candidate)
-            former = "former " if {"former", "ex", "then"} & set(candidate.before) else ""
-            return f"{former}{candidate.role.phrase.replace(' - ', '-')}{' of ' + offices.article(of) + of if of else ''}"
+            return f"{_standing(candidate)}{candidate.role.phrase.replace(' - ', '-')}{' of ' + offices.article(of) + of if of else ''}"
     return None
+
+
+def _standing(candidate: Candidate) -> str:
+    """What tells that the office isn't held in full: "former ", "acting ", "vice "."""
+    if {"former", "ex", "then"} & set(candidate.before):
+        return "former "
+    return next((f"{w} " for w in candidate.before if w in phrase_words("not now") and w.isalpha()), "")
 
 
 def _complement(discourse: Discourse, candidate: Candidate) -> str | None:

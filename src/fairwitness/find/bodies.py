@@ -149,7 +149,9 @@ class Bodies:
         known = [cluster.organization.name] if cluster.organization else []
         named = any(role.phrase in folded(n) for n in (*cluster.names, *known))
         wide = role.phrase in ("group", "organization", "organisation", "movement", "bloc", "alliance", "agency")
-        same_trade = near and bool(cluster.names) and role.kind == "organization" and self._sectors(cluster)[:1] == role.sectors[:1]
+        same_trade = (
+            near and bool(cluster.names) and role.kind == cluster.kind == "organization" and self._sectors(cluster)[:1] == role.sectors[:1]
+        )
         trading = role.phrase in ("company", "firm", "business") and self._sectors(cluster)[:1] in ((), ("BUS",), ("JRN",))
         return candidate.definite and not _content(candidate) and (named or same_trade or ((wide or trading) and bool(cluster.names)))
 

@@ -116,6 +116,8 @@ class Descriptions(Bodies):
         role = candidate.role
         if self._of_part(candidate):
             return False
+        if any(c.head == candidate.of and c.role is not None and c.role.office in WHOLE for c in self.discourse.candidates):
+            return True  # "the country's president"
         if role is None or role.phrase not in ("head", "chief", "leader", "president", "supreme commander", "chief executive"):
             return True
         if candidate.of is not None and case_of(self.discourse.parsed, candidate.of) in ("in", "at"):
@@ -123,7 +125,7 @@ class Descriptions(Bodies):
         owner = self.discourse.by_head.get(candidate.of) if candidate.of is not None else None
         if owner is not None:
             return owner.kind == "state" or (owner.organization is not None and owner.organization.country is None)
-        return candidate.of is None and role.phrase in ("leader", "president")
+        return candidate.of is None and (role.phrase in ("leader", "president") or self._body_name(candidate) is not None)
 
     def _of_part(self, candidate: Candidate) -> bool:
         """Whether it is the office of something inside a country: "prime minister of Canada's Alberta province", "president of the club"."""
@@ -158,7 +160,7 @@ class Descriptions(Bodies):
     def _known(self, candidate: Candidate, office: str, of: str) -> tuple[Cluster, str] | None:
         day = self.discourse.day
         holders = offices.holder(office, of, day) if day and office in (*offices.office_classes(), "leader") else ()
-        if len(holders) != 1:
+        if len(holders) != 1 or not _may_be_called(candidate, holders[0].office):
             return None
         held = holders[0]
         for cluster in self.discourse.clusters:
@@ -203,23 +205,42 @@ class Descriptions(Bodies):
         assert role is not None
         if candidate.country and cluster.country and candidate.country != cluster.country:
             return False
+        if phrase_words("now") & set(candidate.before) and any(phrase_words("not now") & set(c.before) for c in cluster.roles):
+            return False
         if role.gender and cluster.gender and role.gender != cluster.gender:
             return False
         if any(c.role and c.role.phrase == role.phrase for c in cluster.roles):
             return True
-        if not near:
+        if not near or self._of_part(candidate):
             return False
         if role.phrase in phrase_words("abroad"):
             return any(c.role is not None and c.role.phrase in phrase_words("abroad") for c in cluster.roles)
+        if role.office == "head_of_state" and not _may_be_titled(cluster, candidate, self.discourse.day):
+            return False
+        if role.phrase == "leader" and candidate.sectors not in ((), ("GOV",)):
+            return False  # "the military leader"
         if role.office:
             return _office_suits(role.office, cluster, self.discourse.day)
         return role.sectors[:1] in (("CVL",), ("UNK",)) and role.gender is not None and cluster.rule == "person"
 
 
+def _may_be_titled(cluster: Cluster, candidate: Candidate, day: str | None) -> bool:
+    """Whether a person may go by a title of heads of state: by the terms of the day, else by what the report calls them."""
+    held = [t for t in cluster.terms if t.kind == "head_of_state" and (day is None or t.on(day))]
+    if held:
+        return any(_may_be_called(candidate, t.office) for t in held)
+    crowned = phrase_words("crowned")
+    return (
+        candidate.role is not None
+        and candidate.role.phrase not in crowned
+        and not any(c.role and c.role.phrase in crowned for c in cluster.roles)
+    )
+
+
 def _office_suits(office: str, cluster: Cluster, day: str | None) -> bool:
     """Whether a bare noun of office fits a person: by the roles that the report or the tables give."""
     current = {t.kind for t in cluster.terms if day is None or t.on(day)}
-    told = {c.role.office for c in cluster.roles if c.role and c.role.office}
+    told = {c.role.office for c in cluster.roles if c.role and c.role.office and not phrase_words("not now") & set(c.before)}
     known = current | told
     if office == "politician":
         political = any(s in ("GOV", "LEG", "PTY", "OPP") for c in cluster.roles for s in c.sectors)
@@ -229,3 +250,15 @@ def _office_suits(office: str, cluster: Cluster, day: str | None) -> bool:
     if office == "minister":
         return any(k.startswith("minister") for k in known)
     return office in known
+
+
+def _may_be_called(candidate: Candidate, office: str) -> bool:
+    """Whether the holder's office goes by the words: a king is no president, and "the king" is none who isn't one."""
+    assert candidate.role is not None
+    crowned = phrase_words("crowned")
+    title = set(office.split(" of ")[0].split())
+    if candidate.role.phrase in crowned:
+        return bool({candidate.role.phrase, "monarch"} & title) or (
+            candidate.role.phrase in ("monarch", "pontiff") and bool(crowned & title)
+        )
+    return candidate.role.phrase != "president" or not crowned & title

@@ -76,12 +76,14 @@ def name_words() -> dict[str, tuple[str, ...]]:
     return found
 
 
-USES = ("not now", "other", "local", "whole", "plain body", "abroad", "island", "interview", "serves as", "named")
+USES = ("not now", "other", "local", "whole", "plain body", "abroad", "island", "interview", "serves as", "named", "now", "crowned")
 
 
 @cache
 def phrase_words(
-    use: Literal["not now", "other", "local", "whole", "plain body", "abroad", "island", "interview", "serves as", "named"],
+    use: Literal[
+        "not now", "other", "local", "whole", "plain body", "abroad", "island", "interview", "serves as", "named", "now", "crowned"
+    ],
 ) -> frozenset[str]:
     """The words of one use in phrase_words.tsv, which says what each use means."""
     rows = read_table(PHRASE_WORDS, ("word", "use"), required=("word", "use"))
