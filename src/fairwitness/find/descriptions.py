@@ -120,8 +120,11 @@ class Descriptions(Bodies):
             return True  # "the country's president"
         if role is None or role.phrase not in ("head", "chief", "leader", "president", "supreme commander", "chief executive"):
             return True
-        if candidate.of is not None and case_of(self.discourse.parsed, candidate.of) in ("in", "at"):
-            return candidate.country is not None  # "the Ukrainian leader in Paris"
+        tokens = self.discourse.parsed.tokens
+        if candidate.of is not None and (
+            tokens[candidate.of].text.lower() == "whose" or case_of(self.discourse.parsed, candidate.of) in ("in", "at")
+        ):
+            return candidate.country is not None  # "Serbia, whose president", "the Ukrainian leader in Paris"
         owner = self.discourse.by_head.get(candidate.of) if candidate.of is not None else None
         if owner is not None:
             return owner.kind == "state" or (owner.organization is not None and owner.organization.country is None)

@@ -86,10 +86,17 @@ class Surroundings:
             return inside
         for at in heads:
             body = complement(self.parsed, at, "of", "from", "in", "for", "at")
-            found = self._country_in(body.index, depth) if body is not None else (None, "")
+            found = self._country_in(body.index, depth) if body is not None else self._country_of_whose(at, depth)
             if found[0]:
                 return found
         return None, ""
+
+    def _country_of_whose(self, at: int, depth: int) -> tuple[str | None, str]:
+        """ "Rwanda, whose foreign minister ...": the country of the noun that the clause belongs to."""
+        if not any(c.text.lower() == "whose" for c in self.parsed.children(at, "nmod:poss")):
+            return None, ""
+        clause = next((t for t in (self.parsed.tokens[at], *self.parsed.ancestors(at)) if t.rel.startswith("acl")), None)
+        return self._country_in(clause.head, depth) if clause is not None and clause.head >= 0 and depth < 3 else (None, "")
 
     def _country_inside(self, name: Name) -> tuple[str | None, str]:
         """The country that a longer name holds: "Saudi Interior Ministry"."""
