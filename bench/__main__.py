@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from bench import actors, dates, disputes, events, language, places, reports, speed, statements
+from bench import actors, dates, disputes, events, explore, language, places, reports, speed, statements
 from bench.tally import Section
 from fairwitness.knowledge import digest
 from fairwitness.language import bundled
@@ -24,6 +24,7 @@ PARTS: tuple[Callable[[], list[Section]], ...] = (
     events.measure,
     reports.measure,
     speed.measure,
+    explore.measure,
 )
 HEAD = """# Benchmarks
 

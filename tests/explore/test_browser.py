@@ -104,6 +104,7 @@ def test_a_span_shows_its_fact_and_a_fact_its_words(page: Any, client: Any) -> N
     page.locator("[data-pick=s2]").click()
     assert page.url.endswith("#s2")
     assert "his country had shipped arms" in "".join(page.locator("#text .lit").all_inner_texts())
+    assert set(page.locator("#text .tied").all_inner_texts()) == {"Bruno Birch", "tyrant"}  # the speaker, wherever he is named
     page.goto(page.url.replace("#s2", "#w1"))
     page.reload()
     assert page.locator("#text .lit").inner_text() == "tyrant" and page.locator("#fact-w1").is_visible()

@@ -216,3 +216,11 @@ def test_assets_are_in_the_package_and_named_with_their_version(client: Any) -> 
     assert [path for path in wanted if client.get(path).status_code != 200] == []
     assert client.get("/static/vendor/countries-110m.json").status_code == 200
     assert client.get("/static/../app.py").status_code == client.get("/static/%2e%2e/app.py").status_code == 404
+
+
+def test_a_record_that_takes_long_to_open_says_so(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the columns load a page comes at once, and comes again by itself."""
+    app = create_app(record)
+    monkeypatch.setattr("fairwitness.explore.shelf.Shelf.ready", lambda self, seconds: False)
+    answer = TestClient(app, base_url="http://localhost").get("/events")
+    assert answer.status_code == 200 and answer.headers["refresh"] == "1" and "Opening made.sqlite" in answer.text

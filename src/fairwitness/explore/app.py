@@ -6,9 +6,9 @@ from pathlib import Path
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Route
 
 from fairwitness.errors import FairWitnessError, StoreError
 from fairwitness.explore import pages, rest
@@ -24,14 +24,19 @@ HERE = Path(__file__).parent
 STATES: dict[type[Exception], int] = {NotFound: 404, BadFilter: 400, StoreError: 503}
 
 
-class Static(StaticFiles):
-    """Files of the package; a new version has new addresses, so a browser may keep them."""
+KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json", ".txt": "text/plain"}
 
-    async def get_response(self, path: str, scope: object) -> Response:
-        """One file."""
-        response = await super().get_response(path, scope)  # type: ignore[arg-type]
-        response.headers["cache-control"] = "public, max-age=86400"
-        return response
+
+def _assets() -> dict[str, Response]:
+    """Files of the package, held in memory; a new version has new addresses, so a browser may keep them."""
+    found = {}
+    for prefix, folder in (("/static", HERE / "static"), ("/page", FOLDER)):
+        for file in sorted(folder.rglob("*")):
+            if file.suffix in KINDS:
+                kind = f"{KINDS[file.suffix]}; charset=utf-8"
+                headers = {"cache-control": "public, max-age=86400", "content-type": kind}
+                found[f"{prefix}/{file.relative_to(folder).as_posix()}"] = Response(file.read_bytes(), headers=headers)
+    return found
 
 
 def create_app(path: Path | str, *, token: str | None = None, again: Callable[[str], bool | None] | None = None) -> Guard:
@@ -52,10 +57,11 @@ def create_app(path: Path | str, *, token: str | None = None, again: Callable[[s
     app.state.shelf, app.state.again = Shelf(place), again
     app.include_router(rest.router)
     app.include_router(pages.router)
-    app.mount("/static", Static(directory=HERE / "static"), name="static")
-    app.mount("/page", Static(directory=FOLDER), name="page")
+    for path_of_file, answer in _assets().items():
+        app.router.routes.append(Route(path_of_file, answer))
     app.add_exception_handler(FairWitnessError, _failed)
     app.add_exception_handler(HTTPException, _failed)
+    app.add_exception_handler(pages.Opening, pages.opening)
     app.add_exception_handler(RequestValidationError, _wrong)
     return Guard(app, token=token, hosts=LOCAL)
 

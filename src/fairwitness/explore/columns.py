@@ -4,9 +4,11 @@ Each column is read once, at the start and after the record changed. Text stays 
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,44 @@ UNIT = "\x1f"
 ACTOR, RECIPIENT = 0, 1
 COUNTED = ("reports", "entities", "events", "statements", "claims", "wording", "dates", "places", "failures")
 NOBODY = -1
+
+Fetched = tuple[list[NDArray[np.float64]], list[list[str]]]
+UNSCORED = -99  # PLOVER's scores go from -10 to +10
+ROWS = {
+    "reports": "SELECT rowid, id, coalesce(published, ''), coalesce(outlet, ''), copy_of IS NOT NULL FROM reports",
+    "positions": """WITH covered AS MATERIALIZED (SELECT p.claim_id FROM positions p JOIN disputes d ON d.id = p.dispute_id WHERE d.report_id IS NULL)
+      SELECT p.dispute_id, a.rowid, p.side = 'denied', r.rowid, d.report_id IS NOT NULL AND p.claim_id IN (SELECT claim_id FROM covered)
+      FROM positions p JOIN disputes d ON d.id = p.dispute_id JOIN claims c ON c.id = p.claim_id JOIN reports r ON r.id = c.report_id
+      LEFT JOIN statements s ON s.id = c.statement_id LEFT JOIN actors a ON a.id = s.speaker_id""",
+    "entities": "SELECT rowid, id, name, coalesce(kind, ''), coalesce(country, ''), coalesce(n_reports, 0) FROM entities ORDER BY rowid",
+    "makers": "SELECT id FROM makers ORDER BY id",
+}
+# Each with how many of its columns, the first ones, are numbers.
+QUERIES = {
+    "links": (
+        """SELECT e.rowid AS event, a.rowid AS actor, (x.role = 'recipient') AS role
+        FROM event_actors x JOIN events e ON e.id = x.event_id JOIN actors a ON a.id = x.actor_id""",
+        3,
+    ),
+    "events": (
+        f"""SELECT e.rowid AS row, r.rowid AS report, CASE e.quad WHEN '{QUADS[1]}' THEN 1 WHEN '{QUADS[2]}' THEN 2 WHEN '{QUADS[3]}' THEN 3 ELSE 0 END AS quad,
+        (e.statement_id IS NOT NULL) AS said, coalesce(e.score, {UNSCORED}) AS score, e.event_date AS date, e.plover_type AS type, e.status AS status,
+        CASE WHEN e.lat IS NULL THEN '' ELSE replace(e.place, char(31), ' ') || char(30) || coalesce(e.place_country, '') || char(30) || e.lat
+          || char(30) || e.lon END AS place
+        FROM events e JOIN reports r ON r.id = e.report_id""",
+        5,
+    ),
+    "actors": (
+        """SELECT a.rowid AS row, r.rowid AS report, n.rowid AS entity, replace(a.office, char(31), ' ') AS office
+        FROM actors a JOIN reports r ON r.id = a.report_id LEFT JOIN entities n ON n.id = a.entity_id""",
+        3,
+    ),
+    "statements": (
+        """SELECT s.rowid AS row, r.rowid AS report, a.rowid AS speaker, s.act AS act
+        FROM statements s JOIN reports r ON r.id = s.report_id LEFT JOIN actors a ON a.id = s.speaker_id""",
+        3,
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,43 +231,48 @@ class Columns:
 
 
 def load(reader: Reader) -> Columns:
-    """Read the columns of a record."""
-    reports, report_number = _reports(reader)
-    entities, entity_number = _entities(reader)
-    actors, actor_number = _actors(reader, report_number, entity_number)
-    events, event_number = _events(reader, reports, report_number)
-    statements = _statements(reader, reports, report_number, actor_number, actors.entity)
-    return Columns(
-        reports=reports,
-        entities=entities,
-        actors=actors,
-        events=events,
-        links=_links(reader, event_number, actor_number, actors.entity),
-        statements=statements,
-        positions=_positions(reader, report_number, actor_number, actors.entity),
-        counts={name: reader.tuples(f"SELECT count(*) FROM {name}")[0][0] for name in COUNTED},
-        digest=_digest(reader, reports.ids),
-    )
+    """Read the columns of a record; SQLite answers several questions at once, on as many cores as there are."""
+    with ThreadPoolExecutor(2) as pool:
+        asked = {name: pool.submit(_columns, reader, query, numeric) for name, (query, numeric) in QUERIES.items()}
+        rows = {name: pool.submit(reader.tuples, query) for name, query in ROWS.items()}
+        counts = {name: pool.submit(reader.tuples, f"SELECT count(*) FROM {name}") for name in COUNTED}
+        texts = pool.submit(reader.ask, "SELECT id, plover_type, gist, actors, recipients, report_id FROM disputes")
+        reports, report_number = _reports(rows["reports"].result())
+        entities, entity_number = _entities(rows["entities"].result())
+        actors, actor_number = _actors(asked["actors"].result(), report_number, entity_number)
+        events, event_number = _events(asked["events"].result(), reports, report_number)
+        return Columns(
+            reports=reports,
+            entities=entities,
+            actors=actors,
+            events=events,
+            links=_links(asked["links"].result(), event_number, actor_number, actors.entity),
+            statements=_statements(asked["statements"].result(), reports, report_number, actor_number, actors.entity),
+            positions=_positions(rows["positions"].result(), texts.result(), report_number, actor_number, actors.entity),
+            counts={name: answer.result()[0][0] for name, answer in counts.items()},
+            digest=_digest([row[0] for row in rows["makers"].result()], reports.ids),
+        )
 
 
-def _digest(reader: Reader, ids: list[str]) -> str:
+def _digest(makers: list[str], ids: list[str]) -> str:
     """What a record is made of: its reports and what read them. The same two give the same facts."""
-    makers = [row[0] for row in reader.tuples("SELECT id FROM makers ORDER BY id")]
     return sha256(UNIT.join([*sorted(ids), *makers]).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _columns(reader: Reader, query: str) -> list[list[str]]:
-    """The columns of a query as lists of text: joined inside SQLite, which is many times quicker than fetching rows."""
+def _columns(reader: Reader, query: str, numeric: int) -> Fetched:
+    """The columns of a query, the first `numeric` as numbers: joined inside SQLite, which is many times quicker than fetching rows."""
     with reader.connection() as connection:
         names = [c[0] for c in connection.execute(f"SELECT * FROM ({query}) LIMIT 0").description]
-        joined = ", ".join(f"group_concat(coalesce({name}, ''), char(31))" for name in names)
-        row = connection.execute(f"SELECT count(*), {joined} FROM ({query})").fetchone()
-    return [(column or "").split(UNIT) if row[0] else [] for column in row[1:]]
+        joined = [f"group_concat(coalesce({name}, {NOBODY}), ' ')" for name in names[:numeric]]
+        joined += [f"group_concat(coalesce({name}, ''), char(31))" for name in names[numeric:]]
+        row = connection.execute(f"SELECT count(*), {', '.join(joined)} FROM ({query})").fetchone()
+    numbers = [np.fromstring(column or "", sep=" ", dtype=np.float64) for column in row[1 : numeric + 1]]
+    return numbers, [(column or "").split(UNIT) if row[0] else [] for column in row[numeric + 1 :]]
 
 
-def _numbers(column: list[str]) -> Numbers:
-    """Text as numbers; -1 for nothing."""
-    return np.array([word or NOBODY for word in column], dtype=np.float64).astype(np.int64)
+def _whole(column: NDArray[np.float64]) -> Numbers:
+    whole: Numbers = column.astype(np.int64)
+    return whole
 
 
 def _lookup(keys: Numbers) -> Numbers:
@@ -248,8 +293,7 @@ def _day(word: str) -> int:
     return int(digits.ljust(8, "0")) if digits.isascii() and digits.isdigit() and len(digits) in (4, 6, 8) else 0
 
 
-def _reports(reader: Reader) -> tuple[Reports, Numbers]:
-    rows = reader.tuples("SELECT rowid, id, coalesce(published, ''), coalesce(outlet, ''), copy_of IS NOT NULL FROM reports")
+def _reports(rows: list[tuple[Any, ...]]) -> tuple[Reports, Numbers]:
     rows.sort(key=lambda r: (r[2], r[3], r[1]))
     rowid, ids, published, outlet, copy = (list(c) for c in zip(*rows, strict=True)) if rows else ([], [], [], [], [])
     keys = np.array(rowid, dtype=np.int64)
@@ -257,45 +301,29 @@ def _reports(reader: Reader) -> tuple[Reports, Numbers]:
     return reports, _lookup(keys)
 
 
-def _entities(reader: Reader) -> tuple[Entities, Numbers]:
-    query = "SELECT rowid, id, name, coalesce(kind, ''), coalesce(country, ''), coalesce(n_reports, 0) FROM entities ORDER BY rowid"
-    rows = reader.tuples(query)
+def _entities(rows: list[tuple[Any, ...]]) -> tuple[Entities, Numbers]:
     rowid, ids, names, kinds, country, n_reports = (list(c) for c in zip(*rows, strict=True)) if rows else ([], [], [], [], [], [])
     entities = Entities(ids, [n or "?" for n in names], kinds, np.array(n_reports, dtype=np.int64), codes(country))
     return entities, _lookup(np.array(rowid, dtype=np.int64))
 
 
-def _actors(reader: Reader, reports: Numbers, entities: Numbers) -> tuple[Actors, Numbers]:
-    rowid, report, entity, office = _columns(
-        reader,
-        """SELECT a.rowid AS rowid_, r.rowid AS report, n.rowid AS entity, replace(a.office, char(31), ' ') AS office
-        FROM actors a JOIN reports r ON r.id = a.report_id LEFT JOIN entities n ON n.id = a.entity_id""",
-    )
-    keys = _numbers(rowid)
-    return Actors(keys, entities[_numbers(entity)], reports[_numbers(report)], codes(office)), _lookup(keys)
+def _actors(fetched: Fetched, reports: Numbers, entities: Numbers) -> tuple[Actors, Numbers]:
+    (rowid, report, entity), (office,) = fetched
+    keys = _whole(rowid)
+    return Actors(keys, entities[_whole(entity)], reports[_whole(report)], codes(office)), _lookup(keys)
 
 
-def _events(reader: Reader, reports: Reports, report_number: Numbers) -> tuple[Events, Numbers]:
-    rowid, report, date, kind, quad, score, status, said, place = _columns(
-        reader,
-        """SELECT e.rowid AS rowid_, r.rowid AS report, e.event_date AS date, e.plover_type AS type, e.quad AS quad, e.score AS score,
-        e.status AS status, (e.statement_id IS NOT NULL) AS said,
-        CASE WHEN e.lat IS NULL THEN '' ELSE replace(e.place, char(31), ' ') || char(30) || coalesce(e.place_country, '') || char(30) || e.lat
-          || char(30) || e.lon END AS place
-        FROM events e JOIN reports r ON r.id = e.report_id""",
-    )
-    at = report_number[_numbers(report)]
+def _events(fetched: Fetched, reports: Reports, report_number: Numbers) -> tuple[Events, Numbers]:
+    (rowid, report, quad, said, score), (date, kind, status, place) = fetched
+    at = report_number[_whole(report)]
     day = days(date)
     day = np.where(day == 0, reports.day[at], day)
-    keys = _numbers(rowid)
+    keys = _whole(rowid)
     order = np.lexsort((keys, -reports.day[at], -day))
-    quads = {name: i for i, name in enumerate(QUADS)}
-    quad_code = np.array([quads.get(name, 0) for name in quad], dtype=np.int64)
-    scores = np.array([word or "nan" for word in score], dtype=np.float64)
-    saying = np.array([word == "1" for word in said], dtype=np.bool_)
     types, states, places = (_ordered(codes(column), order) for column in (kind, status, place))
     ordered = keys[order]
-    events = Events(ordered, at[order], day[order], types, quad_code[order], scores[order], states, saying[order], places)
+    scores = np.where(score == UNSCORED, np.nan, score)[order]
+    events = Events(ordered, at[order], day[order], types, _whole(quad)[order], scores, states, (said == 1)[order], places)
     return events, _lookup(ordered)
 
 
@@ -303,13 +331,9 @@ def _ordered(column: Codes, order: Numbers) -> Codes:
     return Codes(column.values, column.of[order])
 
 
-def _links(reader: Reader, events: Numbers, actors: Numbers, entity: Numbers) -> Links:
-    event, actor, role = _columns(
-        reader,
-        """SELECT e.rowid AS event, a.rowid AS actor, (x.role = 'recipient') AS role
-        FROM event_actors x JOIN events e ON e.id = x.event_id JOIN actors a ON a.id = x.actor_id""",
-    )
-    at, who, side = events[_numbers(event)], entity[actors[_numbers(actor)]], _numbers(role)
+def _links(fetched: Fetched, events: Numbers, actors: Numbers, entity: Numbers) -> Links:
+    (event, actor, role), _ = fetched
+    at, who, side = events[_whole(event)], entity[actors[_whole(actor)]], _whole(role)
     known = who >= 0
     size = int(who.max(initial=0)) + 1
     packed = np.unique((at[known] * 2 + side[known]) * size + who[known])
@@ -331,16 +355,12 @@ def _pairs(event: Numbers, entity: Numbers, role: Numbers) -> tuple[Numbers, Num
     return pair_event[different], pair_actor[different], pair_recipient[different]
 
 
-def _statements(reader: Reader, reports: Reports, numbers: Numbers, actors: Numbers, entity: Numbers) -> Statements:
-    rowid, report, speaker, act = _columns(
-        reader,
-        """SELECT s.rowid AS rowid_, r.rowid AS report, a.rowid AS speaker, s.act AS act
-        FROM statements s JOIN reports r ON r.id = s.report_id LEFT JOIN actors a ON a.id = s.speaker_id""",
-    )
-    at, keys = numbers[_numbers(report)], _numbers(rowid)
+def _statements(fetched: Fetched, reports: Reports, numbers: Numbers, actors: Numbers, entity: Numbers) -> Statements:
+    (rowid, report, speaker), (act,) = fetched
+    at, keys = numbers[_whole(report)], _whole(rowid)
     day = reports.day[at]
     order = np.lexsort((keys, -day))
-    return Statements(keys[order], at[order], day[order], _who(_numbers(speaker), actors, entity)[order], _ordered(codes(act), order))
+    return Statements(keys[order], at[order], day[order], _who(_whole(speaker), actors, entity)[order], _ordered(codes(act), order))
 
 
 def _who(rowids: Numbers, actors: Numbers, entity: Numbers) -> Numbers:
@@ -350,19 +370,13 @@ def _who(rowids: Numbers, actors: Numbers, entity: Numbers) -> Numbers:
     return found
 
 
-def _positions(reader: Reader, reports: Numbers, actors: Numbers, entity: Numbers) -> Positions:
-    rows = reader.tuples(
-        """WITH covered AS MATERIALIZED (SELECT p.claim_id FROM positions p JOIN disputes d ON d.id = p.dispute_id WHERE d.report_id IS NULL)
-        SELECT p.dispute_id, a.rowid, p.side = 'denied', r.rowid, d.report_id IS NOT NULL AND p.claim_id IN (SELECT claim_id FROM covered)
-        FROM positions p JOIN disputes d ON d.id = p.dispute_id JOIN claims c ON c.id = p.claim_id JOIN reports r ON r.id = c.report_id
-        LEFT JOIN statements s ON s.id = c.statement_id LEFT JOIN actors a ON a.id = s.speaker_id"""
-    )
+def _positions(rows: list[tuple[Any, ...]], texts: list[Row], reports: Numbers, actors: Numbers, entity: Numbers) -> Positions:
     hidden = {row[0] for row in rows if row[4]}
     kept = [row for row in rows if row[0] not in hidden]
     dispute = codes([row[0] for row in kept])
     speaker = np.array([NOBODY if row[1] is None else row[1] for row in kept], dtype=np.int64)
     denied = np.array([bool(row[2]) for row in kept], dtype=np.bool_)
     report = reports[np.array([row[3] for row in kept], dtype=np.int64)]
-    texts = {row["id"]: row for row in reader.ask("SELECT id, plover_type, gist, actors, recipients, report_id FROM disputes")}
-    about = [texts[name] for name in dispute.values]
+    known = {row["id"]: row for row in texts}
+    about = [known[name] for name in dispute.values]
     return Positions(dispute.values, about, dispute.of, _who(speaker, actors, entity), denied, report)

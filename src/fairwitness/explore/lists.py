@@ -169,7 +169,8 @@ def disputes(shelf: Shelf, filters: Filters, *, words: str = "", limit: int = 50
     size = np.bincount(table.dispute, minlength=len(table.disputes))
     across = np.array([row["report_id"] is None for row in table.about], dtype=np.bool_)
     ordered = numbers[np.lexsort((numbers, -size[numbers], ~across[numbers]))].tolist()
-    ordered = list(_holding(columns, ordered, words.casefold().split()))
+    if words.split():
+        ordered = list(_holding(columns, ordered, words.casefold().split()))
     items = [dispute_line(columns, n) for n in ordered[offset : offset + limit]]
     return DisputePage(total=len(ordered), limit=limit, offset=offset, items=items)
 

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import numpy as np
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from markupsafe import Markup
 
@@ -27,7 +28,7 @@ from fairwitness.write.html import environment, view
 PAGE = 50
 SHEET = 100_000  # the most rows of one CSV
 SUGGESTED = 200  # actors that the filter's list suggests
-router = APIRouter(include_in_schema=False)
+SOON = 0.6  # seconds that a page may wait for the columns before it says that they load
 templates = environment(Path(__file__).parent / "templates")
 EXAMPLES = {
     "Events by outlet": "SELECT r.outlet, e.quad, count(*) AS events\nFROM events e JOIN reports r ON r.id = e.report_id\n"
@@ -39,6 +40,25 @@ EXAMPLES = {
     "Sentences with a word": "SELECT s.report_id, s.text FROM sentences_fts f JOIN sentences s ON s.rowid = f.rowid\n"
     "WHERE sentences_fts MATCH 'missiles' LIMIT 50",
 }
+
+
+class Opening(Exception):
+    """The record is still being opened."""
+
+
+def opened(request: Request) -> None:
+    """Raise Opening while the columns load."""
+    if not shelf_of(request).ready(SOON):
+        raise Opening
+
+
+def opening(request: Request, _error: Exception) -> Response:
+    """A page that waits for the record and comes again by itself."""
+    words = templates.get_template("opening.html").render(record_name=shelf_of(request).path.name, version=__version__)
+    return HTMLResponse(words, 200, {"refresh": "1", "cache-control": "no-store"})
+
+
+router = APIRouter(include_in_schema=False, dependencies=[Depends(opened)])
 
 
 def number(value: float | int | None) -> str:
@@ -280,7 +300,9 @@ def disputes_sheet(request: Request) -> Response:
 @router.get("/dispute/{name}")
 def dispute(request: Request, name: str) -> Response:
     """One dispute, its sides in two columns over time."""
-    return page(request, "dispute.html", found=questions.dispute(shelf_of(request), name))
+    found = questions.dispute(shelf_of(request), name)
+    days = [(day, list(positions)) for day, positions in groupby(found.positions, key=lambda p: p.published)]
+    return page(request, "dispute.html", found=found, days=days)
 
 
 @router.get("/dispute/{name}/positions.csv")

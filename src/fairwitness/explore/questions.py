@@ -78,8 +78,9 @@ def timeline(columns: Columns, filters: Filters, mask: Mask) -> Timeline:
     unit, divisor, names = _unit(low, high)
     period = np.where((day % 100 > 0) | (divisor > 1), day // divisor, 0)
     period = np.where((unit == "month") & (day // 100 % 100 == 0), 0, period)
-    number = {int(name.replace("-", "")): i for i, name in enumerate(names)}
-    known = np.fromiter((number.get(p, -1) for p in period.tolist()), np.int64, len(period))
+    numbers = np.array([int(name.replace("-", "")) for name in names], dtype=np.int64)
+    place = np.minimum(np.searchsorted(numbers, period), len(numbers) - 1)
+    known = np.where(numbers[place] == period, place, -1)
     inside = known >= 0
     quad, score = columns.events.quad[mask][inside], columns.events.score[mask][inside]
     counted = np.bincount(known[inside] * 4 + quad, minlength=4 * len(names)).reshape(-1, 4)

@@ -24,14 +24,22 @@ class Shelf:
         self._strangers = threading.BoundedSemaphore(2)
         self._lock = threading.Lock()
         self._columns: Columns | None = None
+        self._loaded = threading.Event()
         self._version = -1
         self._looked = 0.0
         threading.Thread(target=self._warm, daemon=True).start()
 
     def _warm(self) -> None:
         """Load ahead of the first question, and do what it would have to wait for."""
-        columns = self.columns
-        assert columns.busiest is not None and columns.lowered is not None
+        try:
+            columns = self.columns
+            assert columns.busiest is not None and columns.lowered is not None
+        finally:  # who asks next is told what is wrong
+            self._loaded.set()
+
+    def ready(self, seconds: float) -> bool:
+        """Whether the columns are loaded, or will be so soon."""
+        return self._loaded.wait(seconds)
 
     @property
     def columns(self) -> Columns:

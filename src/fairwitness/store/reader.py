@@ -51,7 +51,7 @@ class Reader:
                 connection.close()
                 raise StoreError(f"{self.path}: the file is damaged ({error})") from error
             connection.execute("PRAGMA query_only = ON")
-            connection.execute("PRAGMA cache_size = -16000")
+            connection.execute("PRAGMA cache_size = -4000")
             self._place = place + options
             return connection
         raise StoreError(f"{self.path}: it can't be read")

@@ -270,6 +270,7 @@ rollup = Table(
 )
 
 Index("ix_events_type_date", events.c.plover_type, events.c.event_date)
+Index("ix_reports_list", reports.c.published, reports.c.outlet, reports.c.copy_of, reports.c.id)  # lists without the texts between
 Index("ix_mentions_quote", mentions.c.quote)
 
 FACTS = (mentions, event_actors, events, statements, positions, claims, disputes, wording, dates, places, actors, sentences)

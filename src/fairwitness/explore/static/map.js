@@ -19,7 +19,7 @@
     const words = `${s.name}${s.country ? ", " + s.country : ""}: ${s.events.toLocaleString("en")} event${s.events === 1 ? "" : "s"}, mean score ${s.score > 0 ? "+" : ""}${s.score}`;
     const query = new URLSearchParams({ ...filters, place: s.name });
     const link = make("a", { href: "/events?" + query, "aria-label": words, "data-tip": words }, svg);
-    const r = (3 + 22 * Math.sqrt(s.events / most)).toFixed(1);
+    const r = (3 + 22 * Math.sqrt(s.events / Math.max(most, 20))).toFixed(1);
     make("circle", { class: "spot " + (s.score < 0 ? "conflict" : "cooperation"), cx: at[0].toFixed(1), cy: at[1].toFixed(1), r, "data-r": r }, link);
   }
   window.fairwitnessZoom(holder, svg, W, H);

@@ -1,4 +1,4 @@
-// The network: forces place the actors, always alike for the same selection; who acts stands at the thin end of a tie's curve.
+// The network: forces place the actors, always alike for the same selection; an arrow goes from who acts to who is acted upon.
 "use strict";
 (window.fairwitness = window.fairwitness || []).push(() => {
   const holder = document.getElementById("net"), data = document.getElementById("ties");
@@ -11,17 +11,21 @@
   for (const n of nodes) n.r = 5 + 15 * Math.sqrt(n.events / most);
   const links = edges.map((e) => ({ ...e, from: e.source, to: e.target }));
   const forces = d3.forceSimulation(nodes).force("link", d3.forceLink(links).id((n) => n.id).distance(70).strength(0.35)).force("charge", d3.forceManyBody().strength(-260).distanceMax(420)).force("x", d3.forceX(W / 2).strength(0.07)).force("y", d3.forceY(H / 2).strength(0.07 * W / H)).force("apart", d3.forceCollide((n) => n.r + 9)).stop();
-  for (let i = 0; i < 160; i++) forces.tick();
+  const ticks = 90; // enough to settle what a page shows, and within a tenth of a second
+  forces.alphaDecay(1 - 0.001 ** (1 / ticks)).tick(ticks);
   for (const n of nodes) { n.x = Math.max(n.r + 8, Math.min(W - n.r - 8, n.x)); n.y = Math.max(n.r + 8, Math.min(H - n.r - 16, n.y)); }
   const svg = make("svg", { viewBox: `0 0 ${W} ${H}`, role: "group", "aria-label": "Network of actors" });
   const fan = { "verbal cooperation": 0.12, "material cooperation": 0.2, "verbal conflict": -0.12, "material conflict": -0.2 };
+  const defs = make("defs", {}, svg);
+  for (const quad in fan) { const marker = make("marker", { id: "to-" + quad.replace(" ", "-"), viewBox: "0 0 8 8", refX: 6, refY: 4, markerWidth: 9, markerHeight: 9, markerUnits: "userSpaceOnUse", orient: "auto" }, defs); make("path", { d: "M0,0L8,4L0,8z", class: "arrow " + quad.replace(" ", "-") }, marker); }
   const near = new Map(nodes.map((n) => [n.id, new Set([n.id])]));
   const drawn = links.map((e) => {
     const a = e.source, b = e.target, bend = fan[e.quad];
     const mx = (a.x + b.x) / 2 - (b.y - a.y) * bend, my = (a.y + b.y) / 2 + (b.x - a.x) * bend;
+    const far = Math.hypot(b.x - mx, b.y - my) || 1, bx = b.x - (b.x - mx) / far * (b.r + 3), by = b.y - (b.y - my) / far * (b.r + 3);
     const words = `${a.name} to ${b.name}: ${e.events} of ${e.quad}`;
     near.get(e.from).add(e.to); near.get(e.to).add(e.from);
-    return make("path", { class: "edge " + e.quad.replace(" ", "-"), d: `M${a.x.toFixed(1)},${a.y.toFixed(1)}Q${mx.toFixed(1)},${my.toFixed(1)} ${b.x.toFixed(1)},${b.y.toFixed(1)}`, "stroke-width": (1 + 5 * Math.sqrt(e.events / heaviest)).toFixed(1), "data-tip": words }, svg);
+    return make("path", { class: "edge " + e.quad.replace(" ", "-"), d: `M${a.x.toFixed(1)},${a.y.toFixed(1)}Q${mx.toFixed(1)},${my.toFixed(1)} ${bx.toFixed(1)},${by.toFixed(1)}`, "marker-end": `url(#to-${e.quad.replace(" ", "-")})`, "stroke-width": (1 + 5 * Math.sqrt(e.events / heaviest)).toFixed(1), "data-tip": words }, svg);
   });
   const spots = nodes.map((n, i) => {
     const link = make("a", { href: "/actor/" + encodeURIComponent(n.id), class: "node " + (n.kind || ""), "aria-label": `${n.name}, ${n.events} events`, "data-tip": `${n.name}: ${n.events.toLocaleString("en")} events in this selection` }, svg);

@@ -30,6 +30,7 @@
     const show = (ids) => {
       clearLit();
       if (!ids.length) { card.replaceChildren(hint.cloneNode(true)); return; }
+      for (const tie of (entry(ids[0]).dataset.ties || "").split(" ")) for (const span of byFact.get(tie) || []) span.classList.add("tied");
       for (const span of byFact.get(ids[0]) || []) span.classList.add("lit");
       const parts = ids.slice(0, 3).map((id, at) => {
         const holder = document.createElement("div");
