@@ -5,12 +5,12 @@
   if (!holder || !data || holder.querySelector("svg")) return;
   const [nodes, edges] = JSON.parse(data.textContent);
   if (!edges.length) { holder.hidden = true; return; }
-  const W = 960, H = holder.clientWidth < 700 ? 960 : 540, NS = "http://www.w3.org/2000/svg";
+  const W = Math.max(320, Math.min(960, holder.clientWidth)), H = Math.round(W * (holder.clientHeight / holder.clientWidth || 0.56)), size = Math.sqrt(W / 960), NS = "http://www.w3.org/2000/svg";
   const make = (name, attributes, parent) => { const el = document.createElementNS(NS, name); for (const key in attributes) el.setAttribute(key, attributes[key]); if (parent) parent.append(el); return el; };
   const most = Math.max(1, ...nodes.map((n) => n.events)), heaviest = Math.max(1, ...edges.map((e) => e.events));
-  for (const n of nodes) n.r = 5 + 15 * Math.sqrt(n.events / most);
+  for (const n of nodes) n.r = (5 + 15 * Math.sqrt(n.events / most)) * size;
   const links = edges.map((e) => ({ ...e, from: e.source, to: e.target }));
-  const forces = d3.forceSimulation(nodes).force("link", d3.forceLink(links).id((n) => n.id).distance(70).strength(0.35)).force("charge", d3.forceManyBody().strength(-260).distanceMax(420)).force("x", d3.forceX(W / 2).strength(0.07)).force("y", d3.forceY(H / 2).strength(0.07 * W / H)).force("apart", d3.forceCollide((n) => n.r + 9)).stop();
+  const forces = d3.forceSimulation(nodes).force("link", d3.forceLink(links).id((n) => n.id).distance(70 * size).strength(0.35)).force("charge", d3.forceManyBody().strength(-260 * size * size).distanceMax(420)).force("x", d3.forceX(W / 2).strength(0.07)).force("y", d3.forceY(H / 2).strength(0.07 * W / H)).force("apart", d3.forceCollide((n) => n.r + 9)).stop();
   const ticks = 90; // enough to settle what a page shows, and within a tenth of a second
   forces.alphaDecay(1 - 0.001 ** (1 / ticks)).tick(ticks);
   for (const n of nodes) { n.x = Math.max(n.r + 8, Math.min(W - n.r - 8, n.x)); n.y = Math.max(n.r + 8, Math.min(H - n.r - 16, n.y)); }
@@ -30,7 +30,7 @@
   const spots = nodes.map((n, i) => {
     const link = make("a", { href: "/actor/" + encodeURIComponent(n.id), class: "node " + (n.kind || ""), "aria-label": `${n.name}, ${n.events} events`, "data-tip": `${n.name}: ${n.events.toLocaleString("en")} events in this selection` }, svg);
     make("circle", { cx: n.x.toFixed(1), cy: n.y.toFixed(1), r: n.r.toFixed(1), "data-r": n.r.toFixed(1) }, link);
-    if (i < 45) { const label = make("text", { x: n.x.toFixed(1), y: (n.y + n.r + 12).toFixed(1), "text-anchor": "middle" }, link); const name = [...n.name]; label.textContent = name.length > 28 ? name.slice(0, 27).join("") + "…" : n.name; }
+    if (i < W / 21) { const label = make("text", { x: n.x.toFixed(1), y: (n.y + n.r + 12).toFixed(1), "text-anchor": "middle" }, link); const name = [...n.name]; label.textContent = name.length > 28 ? name.slice(0, 27).join("") + "…" : n.name; }
     const focus = (on) => {
       holder.classList.toggle("focused", on);
       links.forEach((e, at) => drawn[at].classList.toggle("near", on && (e.from === n.id || e.to === n.id)));
