@@ -19,12 +19,14 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from training import names
 from training.data import Labels
 from training.model import REL, Model
 from training.train import RUNS, pretrained
 
 INPUTS = ("ids", "case", "first", "last")
-OUTPUTS = ("start", "upos", "xpos", "ner", "arcs", "dependents", "governors")
+TAGS = ("start", "upos", "xpos", "ner", "event", "mode", "status", "voice", "wording")
+OUTPUTS = (*TAGS, "dependents", "arcs", "roles", "governors")
 
 
 class Network(nn.Module):
@@ -36,8 +38,8 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, case: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         """All of shape 1, length."""
-        words = self.model.words(ids, case, torch.ones_like(ids), first, last)
-        return self.model.heads(words)
+        found = self.model.heads(self.model.words(ids, case, torch.ones_like(ids), first, last))
+        return tuple(found[name] for name in OUTPUTS)
 
 
 class Relations(nn.Module):
@@ -64,7 +66,9 @@ def export(model: Model, folder: Path) -> None:
         str(folder / "full.onnx"),
         input_names=list(INPUTS),
         output_names=list(OUTPUTS),
-        dynamic_axes=dynamic | {n: {1: "words"} for n in OUTPUTS[:-1]} | {"arcs": {1: "words", 2: "governors"}},
+        dynamic_axes=dynamic
+        | {n: {1: "words"} for n in (*TAGS, "dependents")}
+        | {"arcs": {1: "words", 2: "heads"}, "roles": {2: "words", 3: "words"}, "governors": {1: "heads"}},
         opset_version=17,
         dynamo=False,
     )
@@ -129,7 +133,7 @@ MODEL_TOML = """# The bundled model of Fair Witness for English.
 # Licence of the weights: CC BY-SA 4.0. Made again by `make model` (training/README.md).
 version = "{version}"
 licence = "CC-BY-SA-4.0"
-architecture = "all-MiniLM-L6-v2 (6 layers, 384 wide), heads for sentence starts, UPOS, XPOS, entities, arcs, relations"
+architecture = "all-MiniLM-L6-v2 (6 layers, 384 wide), heads for sentence starts, UPOS, XPOS, entities, arcs, relations, events, wording"
 steps = {step}
 
 [digests]
@@ -146,8 +150,8 @@ use = "sentences, words, tags, trees, entities"
 licence = "CC-BY-SA-4.0"
 
 [[sources]]
-name = "UD English-GUM (academic, bio, court, interview, news, speech, textbook, vlog, voyage) and its news entities"
-use = "sentences, words, tags, trees, entities"
+name = "UD English-GUM (academic, bio, court, interview, news, speech, textbook, vlog, voyage) "
+use = "sentences, words, tags, trees, entities (read off its mentions)"
 licence = "CC-BY-2.5 / CC-BY-4.0 / CC-BY-SA-3.0 / public domain"
 
 [[sources]]
@@ -160,17 +164,27 @@ name = "CrossNER politics (train and dev)"
 use = "entities"
 licence = "MIT (annotation), CC-BY-SA (encyclopedia text)"
 
+[[sources]]
+name = "the annotated sentences of training/annotated: own ones, and such of GUM news and MEANTIME"
+use = "events, wording"
+licence = "CC-BY-SA-4.0 (own), CC-BY-2.5 / CC-BY-4.0 (GUM, MEANTIME)"
+
 [labels]
 upos = {upos}
 xpos = {xpos}
 rels = {rels}
 entities = {entities}
+events = {events}
+modes = {modes}
+statuses = {statuses}
+voices = {voices}
+wording = {wording}
 """
 
 
 def describe(folder: Path, labels: Labels, step: int, version: str) -> None:
     """Write model.toml: version, licences, sources, digests, labels. training/scores.py adds the scores."""
-    files = ("model.onnx", "relations.onnx", "vocab.txt")
+    files = ("model.onnx", "names.tsv", "relations.onnx", "vocab.txt")
     digests = "\n".join(f'"{n}" = "{sha256((folder / n).read_bytes()).hexdigest()}"' for n in files)
     sets = {k: json.dumps(list(v), ensure_ascii=False) for k, v in vars(labels).items()}
     (folder / "model.toml").write_text(MODEL_TOML.format(version=version, step=step, digests=digests, **sets), "utf-8")
@@ -182,10 +196,12 @@ def main() -> None:
     line.add_argument("--run", default="main")
     line.add_argument("--to", type=Path, required=True)
     line.add_argument("--version", default="1")
+    line.add_argument("--step", type=int, default=0, help="how many steps the run took, where its checkpoint isn't here")
     line.add_argument("--full", action="store_true", help="keep 32-bit floats (to measure what int8 costs)")
     options = line.parse_args()
     state = torch.load(RUNS / options.run / "weights.pt", map_location="cpu", weights_only=True)
-    step = torch.load(RUNS / options.run / "last.pt", map_location="cpu", weights_only=True)["step"]
+    last = RUNS / options.run / "last.pt"
+    step = torch.load(last, map_location="cpu", weights_only=True)["step"] if last.exists() else options.step
     labels = Labels(**{k: tuple(v) for k, v in json.loads((RUNS / options.run / "labels.json").read_text("utf-8")).items()})
     model = Model(labels)
     model.load_state_dict(state)
@@ -198,6 +214,7 @@ def main() -> None:
         else:
             quantize(Path(scratch) / "full.onnx", options.to / "model.onnx")
     shutil.copy(pretrained() / "vocab.txt", options.to / "vocab.txt")
+    (options.to / "names.tsv").write_text(names.text(), "utf-8")
     describe(options.to, labels, step, options.version)
     size = sum(f.stat().st_size for f in options.to.iterdir())
     print(f"{options.to}: {size / 1e6:.1f} MB at step {step}")

@@ -2,7 +2,8 @@
 
 Encoder: the architecture of BERT (Devlin et al. 2019) at the size of all-MiniLM-L6-v2 (6 layers, 384 wide). Parser: biaffine arcs and
 labels (Dozat and Manning 2017). A word is the mean of its first and last piece. The encoder is uncased, so an embedding of how the word
-is written is added to its input (zero at first) and given to the heads.
+is written is added to its input (zero at first) and given to the heads. Events: every word has a type (or none), and, where it tells an
+event, a mode, a status and a voice; two biaffine scores say which words name its actors and its recipients.
 """
 
 import torch
@@ -13,7 +14,7 @@ from fairwitness.language.pieces import CASES
 from training.data import Labels
 
 WIDE, LAYERS, HEADS, INNER = 384, 6, 12, 1536
-CASE, ARC, REL = 16, 256, 128
+CASE, ARC, REL, EVENT, ROLE = 16, 256, 128, 192, 128
 
 
 class Layer(nn.Module):
@@ -74,12 +75,19 @@ class Model(nn.Module):
             nn.Linear(WIDE + CASE, n) for n in (2, len(labels.upos), len(labels.xpos), len(labels.entities))
         )
         self.arc_dep, self.arc_head, self.rel_dep, self.rel_head = _mlp(ARC), _mlp(ARC), _mlp(REL), _mlp(REL)
+        self.told, self.role_event, self.role_word = _mlp(EVENT), _mlp(ROLE), _mlp(ROLE)
+        self.event, self.mode, self.status, self.voice = (
+            nn.Linear(EVENT, len(of)) for of in (labels.events, labels.modes, labels.statuses, labels.voices)
+        )
+        self.wording = nn.Linear(WIDE + CASE, len(labels.wording))
+        self.role = nn.Parameter(torch.empty(2, ROLE + 1, ROLE + 1))
         self.root = nn.Parameter(torch.zeros(WIDE + CASE))
         self.arc = nn.Parameter(torch.empty(ARC + 1, ARC))
         self.rel = nn.Parameter(torch.empty(len(labels.rels), REL + 1, REL + 1))
         nn.init.xavier_uniform_(self.arc)
         nn.init.normal_(self.rel, std=0.02)
         nn.init.normal_(self.root, std=0.02)
+        nn.init.normal_(self.role, std=0.02)
 
     def words(self, ids: Tensor, case: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """Vectors of words: batch, words, WIDE + CASE."""
@@ -91,44 +99,94 @@ class Model(nn.Module):
         vectors = (at(first) + at(last)) * 0.5
         return self.dropout(torch.cat((vectors, self.case(case.gather(1, first))), -1))
 
-    def heads(self, words: Tensor) -> tuple[Tensor, ...]:
-        """Scores of start, upos, xpos, ner; arcs (batch, words, 1 + words); vectors for relations of dependents and heads."""
+    def heads(self, words: Tensor) -> dict[str, Tensor]:
+        """Scores of tags, a row a word; arcs (batch, words, 1 + words); roles (batch, 2, events, words); vectors for relations."""
         root = self.root.expand(words.shape[0], 1, -1)
         governors = torch.cat((root, words), 1)
-        dep = self.arc_dep(words)
-        dep = torch.cat((dep, torch.ones_like(dep[..., :1])), -1)
-        arcs = torch.matmul(torch.matmul(dep, self.arc), self.arc_head(governors).transpose(1, 2))
-        tags = (self.start(words), self.upos(words), self.xpos(words), self.ner(words))
-        return *tags, arcs, self.rel_dep(words), self.rel_head(governors)
+        arcs = torch.matmul(torch.matmul(_with_one(self.arc_dep(words)), self.arc), self.arc_head(governors).transpose(1, 2))
+        told = self.told(words)
+        event, word = _with_one(self.role_event(words))[:, None], _with_one(self.role_word(words))[:, None]
+        return {
+            "start": self.start(words),
+            "upos": self.upos(words),
+            "xpos": self.xpos(words),
+            "ner": self.ner(words),
+            "arcs": arcs,
+            "dependents": self.rel_dep(words),
+            "governors": self.rel_head(governors),
+            "event": self.event(told),
+            "mode": self.mode(told),
+            "status": self.status(told),
+            "voice": self.voice(told),
+            "wording": self.wording(words),
+            "roles": torch.matmul(torch.matmul(event, self.role), word.transpose(2, 3)),
+        }
 
     def relations(self, dependents: Tensor, governors: Tensor) -> Tensor:
         """Scores of relations for pairs: ..., REL twice -> ..., relations."""
-        one = torch.ones_like(dependents[..., :1])
-        left, right = torch.cat((dependents, one), -1), torch.cat((governors, one), -1)
+        left, right = _with_one(dependents), _with_one(governors)
         mixed = torch.matmul(left, self.rel.permute(1, 0, 2).reshape(REL + 1, -1)).unflatten(-1, (-1, REL + 1))
         return (mixed * right.unsqueeze(-2)).sum(-1)
 
-    def loss(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-        """The losses of all heads; a layer without labels gives nothing."""
-        words = self.words(batch["ids"], batch["case"], batch["mask"], batch["first"], batch["last"])
-        start, upos, xpos, ner, arcs, dep, gov = self.heads(words)
+    def scores(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        """`heads` for a batch, arcs to other sentences ruled out; `rel` are the relations to the heads of the batch, or the best ones."""
+        found = self.heads(self.words(batch["ids"], batch["case"], batch["mask"], batch["first"], batch["last"]))
         sent = batch["sent"]
-        same = torch.cat(
-            (torch.ones_like(sent[:, :1]).expand(-1, sent.shape[1])[..., None].bool(), sent[:, :, None] == sent[:, None, :]), 2
-        )
-        arcs = arcs.float().masked_fill(~same, -1e4)
-        losses = {
-            "start": _cross(start, batch["start"]),
-            "upos": _cross(upos, batch["upos"]),
-            "xpos": _cross(xpos, batch["xpos"]),
-            "ner": 1.5 * _cross(ner, batch["ner"]),
-            "arc": _cross(arcs, batch["head"]),
-        }
-        known = batch["head"] >= 0
-        if known.any():
-            chosen = gov.gather(1, batch["head"].clamp(min=0)[..., None].expand(-1, -1, REL))
-            losses["rel"] = _cross(self.relations(dep[known], chosen[known]), batch["rel"][known])
-        return losses
+        root = torch.ones_like(sent[:, :1]).expand(-1, sent.shape[1])[..., None].bool()
+        same = torch.cat((root, sent[:, :, None] == sent[:, None, :]), 2)
+        found["arcs"] = found["arcs"].float().masked_fill(~same, -1e4)
+        heads = torch.where(batch["head"] >= 0, batch["head"], batch.get("guessed", batch["head"]).clamp(min=0))
+        chosen = found["governors"].gather(1, heads[..., None].expand(-1, -1, REL))
+        found["rel"] = self.relations(found["dependents"], chosen)
+        return found
+
+
+def losses_of(found: dict[str, Tensor], batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The losses of all heads; a layer without labels gives nothing."""
+    losses = {layer: weight * _cross(found[layer], batch[layer]) for layer, weight in WEIGHTS.items()}
+    losses["arc"] = _cross(found["arcs"], batch["head"])
+    at, gold = batch["role_at"], batch["role"]
+    if len(at):
+        roles = found["roles"][at[:, 0], :, at[:, 1]].transpose(1, 2).float()
+        known = gold >= 0
+        losses["roles"] = 2.0 * F.binary_cross_entropy_with_logits(roles[known], gold[known])
+    return losses
+
+
+def learnt_from(found: dict[str, Tensor], taught: dict[str, Tensor], batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """How far a student's scores are from its teachers' mean probabilities (Hinton et al. 2015), layer by layer."""
+    known = batch["sent"] >= 0
+    losses = {
+        layer: WEIGHTS.get(layer, 1.0) * -(taught[layer][known] * found[layer][known].float().log_softmax(-1)).sum(-1).mean()
+        for layer in (*WEIGHTS, "arcs")
+        if layer not in ("mode", "status", "voice")
+    }
+    telling = known & (taught["event"][..., 0] < 0.5)
+    if telling.any():
+        for layer in ("mode", "status", "voice"):
+            losses[layer] = WEIGHTS[layer] * -(taught[layer][telling] * found[layer][telling].float().log_softmax(-1)).sum(-1).mean()
+        same = (batch["sent"][:, None, :] == batch["sent"][:, :, None])[telling][:, None].expand(-1, 2, -1)
+        ours, theirs = (x["roles"].transpose(1, 2)[telling][same].float() for x in (found, taught))
+        losses["roles"] = 2.0 * F.binary_cross_entropy_with_logits(ours, theirs)
+    return losses
+
+
+WEIGHTS = {
+    "start": 1.0,
+    "upos": 1.0,
+    "xpos": 1.0,
+    "ner": 1.5,
+    "rel": 1.0,
+    "event": 4.0,
+    "mode": 0.5,
+    "status": 0.5,
+    "voice": 0.3,
+    "wording": 2.0,
+}
+
+
+def _with_one(vectors: Tensor) -> Tensor:
+    return torch.cat((vectors, torch.ones_like(vectors[..., :1])), -1)
 
 
 def _cross(scores: Tensor, gold: Tensor) -> Tensor:

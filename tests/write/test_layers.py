@@ -2,10 +2,10 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from made import HOSTILE, SCRIPT, hostile, talks
 
 from fairwitness.write.html import render_report, visible
 from fairwitness.write.layers import ORDER, Mark, segments
-from made import HOSTILE, SCRIPT, hostile, talks
 
 texts = st.text(st.sampled_from("ab \n🇦🇺𝒯é<&"), min_size=1, max_size=40)
 

@@ -7,6 +7,7 @@ import os
 import tomllib
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from hashlib import sha256
 from importlib.resources.abc import Traversable
 from itertools import islice, pairwise
@@ -18,11 +19,13 @@ from numpy.typing import NDArray
 
 from fairwitness.errors import ModelError
 from fairwitness.knowledge.tables import data_file
+from fairwitness.language.alike import Alike
 from fairwitness.language.decode import Tagger, heads_of
 from fairwitness.language.lemmas import lemma
-from fairwitness.language.parsed import Entity, Parsed, Token
+from fairwitness.language.parsed import Entity, Parsed, Telling, Token, Tone
 from fairwitness.language.pieces import BEGIN, FINISH, WordPieces, case_of
 from fairwitness.language.segments import MOST_PIECES, Segment, Window, segments, windows
+from fairwitness.language.told import Teller, moved
 from fairwitness.record import Report, Sentence, Span
 
 Ints = NDArray[np.int64]
@@ -36,12 +39,21 @@ BATCH = 16  # reports prepared together, so that all threads have windows to wor
 class Answers:
     """What the model says of one window: a row per word; heads count within the window, -1 is a root."""
 
-    __slots__ = ("entities", "heads", "rels", "starts", "upos", "xpos")
+    __slots__ = ("entities", "heads", "rels", "starts", "tellings", "tones", "upos", "xpos")
 
     def __init__(
-        self, starts: list[bool], upos: list[int], xpos: list[int], heads: list[int], rels: list[int], entities: list[int]
+        self,
+        starts: list[bool],
+        upos: list[int],
+        xpos: list[int],
+        heads: list[int],
+        rels: list[int],
+        entities: list[int],
+        tellings: dict[int, Telling],
+        tones: dict[int, Tone],
     ) -> None:
         self.starts, self.upos, self.xpos, self.heads, self.rels, self.entities = starts, upos, xpos, heads, rels, entities
+        self.tellings, self.tones = tellings, tones
 
 
 class BundledParser:
@@ -67,9 +79,11 @@ class BundledParser:
         self.upos, self.xpos, self.rels = labels["upos"], labels["xpos"], labels["rels"]
         self.entities = tuple(labels["entities"])
         self._root = self.rels.index("root")
-        self._tagger = Tagger(self.entities)
+        self._tagger, self._teller = Tagger(self.entities), Teller(labels)
         self._pieces = WordPieces(place / "vocab.txt")
+        self._alike = Alike.of_file(place / "names.tsv") if "names.tsv" in files else Alike({})
         self._network, self._relations = _session(files["model.onnx"]), _session(files["relations.onnx"])
+        self._outputs = [output.name for output in self._network.get_outputs()]
         self._threads = threads or min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
     def parse(self, report: Report) -> Parsed:
@@ -89,20 +103,27 @@ class BundledParser:
     def answer(self, text: str, window: Window) -> Answers:
         """Run the model on one window of a text."""
         words = [text[a:b] for a, b in window.words]
-        start, upos, xpos, entities, arcs, dependents, governors = self._network.run(None, self._input(words))
-        starts = self._starts(words, start[0], window)
-        edges = [*np.flatnonzero(starts).tolist(), len(words)]
-        heads = np.zeros(len(words), np.int64)
-        tags: list[int] = []
-        for a, b in pairwise(edges):
-            columns = np.r_[0, a + 1 : b + 1]
-            heads[a:b] = columns[heads_of(arcs[0, a:b][:, columns])]
-            tags += self._tagger.of(entities[0, a:b])
-        rels = self._relations.run(None, {"dependents": dependents[0], "governors": governors[0][heads]})[0]
+        scores = dict(zip(self._outputs, (v[0] for v in self._network.run(None, self._input(words))), strict=True))
+        starts = self._starts(words, scores["start"], window)
+        sentences = list(pairwise([*np.flatnonzero(starts).tolist(), len(words)]))
+        heads, tags = self._decoded(scores, sentences)
+        rels = self._relations.run(None, {"dependents": scores["dependents"], "governors": scores["governors"][heads]})[0]
         rels[heads == 0, self._root] = 1e9
         rels[heads != 0, self._root] = -1e9
-        picked = (upos[0].argmax(1).tolist(), xpos[0].argmax(1).tolist(), (heads - 1).tolist(), rels.argmax(1).tolist())
-        return Answers(starts.tolist(), *picked, tags)
+        upos, xpos = (scores[layer].argmax(1).tolist() for layer in ("upos", "xpos"))
+        tellings = self._teller.tellings(scores, sentences) if self._teller.tells else {}
+        tones = self._teller.tones(scores["wording"]) if self._teller.tells else {}
+        return Answers(starts.tolist(), upos, xpos, (heads - 1).tolist(), rels.argmax(1).tolist(), tags, tellings, tones)
+
+    def _decoded(self, scores: dict[str, Floats], sentences: list[tuple[int, int]]) -> tuple[Ints, list[int]]:
+        """Heads (0 is a root, else the word's number in the window) and entity tags."""
+        heads = np.zeros(len(scores["arcs"]), np.int64)
+        tags: list[int] = []
+        for a, b in sentences:
+            columns = np.r_[0, a + 1 : b + 1]
+            heads[a:b] = columns[heads_of(scores["arcs"][a:b][:, columns])]
+            tags += self._tagger.of(scores["ner"][a:b])
+        return heads, tags
 
     def _starts(self, words: list[str], scores: Floats, window: Window) -> NDArray[np.bool_]:
         """Which words begin a sentence; after a word that closes none, the model must be sure, and a quotation mark isn't a sentence."""
@@ -117,8 +138,8 @@ class BundledParser:
     def _input(self, words: list[str]) -> dict[str, Ints]:
         ids, case, first, last = [BEGIN], [0], [], []
         room = MOST_PIECES - len(words)
-        for word in words:
-            pieces = self._pieces.of(word)
+        for word, shown in zip(words, self._alike.shown(words), strict=True):
+            pieces = self._pieces.of(shown)
             extra = min(len(pieces) - 1, room)
             room -= extra
             first.append(len(ids))
@@ -149,6 +170,8 @@ class _Build:
         self.tokens: list[Token] = []
         self.spans: list[tuple[int, int, bool, int]] = []  # start, end, residue, first token
         self.entities: list[Entity] = []
+        self.tellings: list[Telling] = []
+        self.tones: list[Tone] = []
 
     def residue(self, span: Span) -> None:
         """A sentence without words."""
@@ -168,6 +191,10 @@ class _Build:
         xpos, rel = self.parser.xpos[answers.xpos[i]], self.parser.rels[answers.rels[i]]
         self.tokens.append(Token(index, len(self.spans) - 1, start, end, word, lemma(word, upos), upos, xpos, head, rel))
         self._entity(index, self.parser.entities[answers.entities[i]])
+        if i in answers.tellings:
+            self.tellings.append(moved(answers.tellings[i], index - i))
+        if i in answers.tones:
+            self.tones.append(replace(answers.tones[i], token=index))
 
     def _entity(self, index: int, tag: str) -> None:
         if tag.startswith("B-"):
@@ -181,7 +208,7 @@ class _Build:
         sentences = tuple(Sentence(self.report, i, Span(a, b), residue) for i, (a, b, residue, _) in enumerate(self.spans))
         firsts = [first for *_, first in self.spans] + [len(self.tokens)]
         bounds = tuple(pairwise(firsts))
-        return Parsed(self.report, sentences, tuple(self.tokens), bounds, tuple(self.entities))
+        return Parsed(self.report, sentences, tuple(self.tokens), bounds, tuple(self.entities), tuple(self.tellings), tuple(self.tones))
 
 
 def _session(model: bytes) -> onnxruntime.InferenceSession:

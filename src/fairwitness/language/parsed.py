@@ -47,6 +47,30 @@ class Entity:
     label: EntityLabel
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the model makes of a word that may tell an event, as probabilities: of types ("-" for none) and, where it tells one, of modes
+    ("ASSAULT aerial"), statuses and voices; `actors` and `recipients` are the words of its sentence that may name a party.
+    """
+
+    token: int
+    types: dict[str, float]
+    modes: dict[str, float]
+    statuses: dict[str, float]
+    said: float
+    actors: dict[int, float]
+    recipients: dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """How likely a word judges in the reporter's voice, and its likeliest kind (label, verb, adverb, adjective, scare-quotes, metaphor)."""
+
+    token: int
+    loaded: float
+    kind: str
+
+
 @dataclass(frozen=True)
 class Parsed:
     """A parsed report. Tokens of sentence i are `tokens[bounds[i][0]:bounds[i][1]]`; residue sentences have no tokens."""
@@ -56,7 +80,8 @@ class Parsed:
     tokens: tuple[Token, ...]
     bounds: tuple[tuple[int, int], ...]
     entities: tuple[Entity, ...] = ()
-    scores: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    tellings: tuple[Telling, ...] = field(default=(), repr=False)
+    tones: tuple[Tone, ...] = field(default=(), repr=False)
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:
@@ -127,6 +152,16 @@ class Parsed:
         if first < 0 or self.tokens[first].end <= span.start:
             first += 1
         return first, max(first, bisect_left(self._starts, span.end))
+
+    @cached_property
+    def telling_of(self) -> dict[int, Telling]:
+        """Token index -> what the model makes of it as an event, where it may be one."""
+        return {t.token: t for t in self.tellings}
+
+    @cached_property
+    def tone_of(self) -> dict[int, Tone]:
+        """Token index -> how it judges, where it may."""
+        return {t.token: t for t in self.tones}
 
     @cached_property
     def entity_of(self) -> dict[int, Entity]:
