@@ -48,3 +48,17 @@ def test_beyond_the_calendar_is_unknown(unit: str, count: int) -> None:
 def test_there_is_no_such_day() -> None:
     """A day that no calendar has is None."""
     assert cal.day_of(2023, 2, 29) is None
+
+
+@pytest.mark.parametrize(
+    ("year", "rule", "day"),
+    [
+        (1999, "11-4-4", date(1999, 11, 25)),
+        (2024, "easter", date(2024, 3, 31)),
+        (2025, "easter-2", date(2025, 4, 18)),
+        (1962, "12-25", date(1962, 12, 25)),
+    ],
+)
+def test_holidays_have_their_day(year: int, rule: str, day: date) -> None:
+    """Fixed days, the nth weekday of a month, and what hangs on Easter."""
+    assert cal.holiday(year, rule) == day

@@ -18,7 +18,22 @@ def parsed(text: str, published: str) -> Parsed:
 
 
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
-@pytest.mark.parametrize("text", ["next Sunday", "last Sunday", "last week", "next month", "two years ago", "next year", "the weekend"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "next Sunday",
+        "last Sunday",
+        "last week",
+        "next month",
+        "two years ago",
+        "next year",
+        "the weekend",
+        "next Christmas",
+        "last Easter",
+        "Q1",
+        "2 January",
+    ],
+)
 def test_the_first_and_the_last_year_break_nothing(text: str, published: str) -> None:
     """Whatever would lie beyond the calendar is left out or stays unknown."""
     for timex in read_dates(parsed(text, published)):

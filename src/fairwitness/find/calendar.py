@@ -130,3 +130,39 @@ def weekday(at: date, number: int, direction: int) -> date:
     if direction < 0:
         return at - timedelta(days=back or 7)
     return at - timedelta(days=back)
+
+
+def years_before(stretch: Stretch, count: int) -> Stretch:
+    """The same quarter, half or month so many years before; the value must begin with its year."""
+    if not stretch.value or not stretch.value[:4].isdigit() or stretch.begin is None or stretch.end is None:
+        return Stretch(None)
+    number, rest = int(stretch.value[:4]) - count, stretch.value[4:]
+    if number < 1:
+        return Stretch(None)
+    last = month(stretch.end.year - count, stretch.end.month).end
+    return Stretch(f"{number:04d}{rest}", date(stretch.begin.year - count, stretch.begin.month, 1), last)
+
+
+def holiday(number: int, rule: str) -> date:
+    """The day of a holiday in a year: "12-25", "11-4-4" (the fourth Thursday of November), "easter" with days after it ("easter-2").
+
+    >>> holiday(1999, "11-4-4"), holiday(2000, "easter")
+    (datetime.date(1999, 11, 25), datetime.date(2000, 4, 23))
+    """
+    if rule.startswith("easter"):
+        return easter(number) + timedelta(days=int(rule.removeprefix("easter") or 0))
+    parts = [int(p) for p in rule.split("-")]
+    if len(parts) == 2:
+        return date(number, *parts)
+    first = date(number, parts[0], 1)
+    return first + timedelta(days=(parts[2] - first.isoweekday()) % 7 + 7 * (parts[1] - 1))
+
+
+def easter(number: int) -> date:
+    """Easter Sunday of a year (Meeus, Jones and Butcher's method)."""
+    a, b, c = number % 19, number // 100, number % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * k) // 451
+    total = h + k - 7 * m + 114
+    return date(number, total // 31, total % 31 + 1)

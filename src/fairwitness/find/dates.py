@@ -10,22 +10,30 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from fairwitness.find import calendar as cal
+from fairwitness.find.anchors import Context, Match, Read
+from fairwitness.find.days import read_range
 from fairwitness.find.findings import Findings
-from fairwitness.find.timexes import Context, Match, Read, Rule, matches, read_range
+from fairwitness.find.lengths import read_counted
+from fairwitness.find.tense import direction
+from fairwitness.find.timexes import Rule, matches
 from fairwitness.knowledge.tables import file_digest
 from fairwitness.knowledge.times import FILE, time_words
 from fairwitness.language import Parsed, Token
 from fairwitness.record import Sentence, Span, Timex, Trace
 
 LINK = re.compile(r"\s*(?:-|–|—|to|until|till|through)\s*")
+CLOCK_LINK = re.compile(r"\s*(?:\([^)]{1,20}\)\s*)?,?\s*(?:on\s+)?")
 AMBIGUOUS = frozenset({"may", "march", "mar", "sun", "sat", "second", "fall", "spring", "dec", "jan", "mon", "wed", "fri", "thu"})
 COUNTED = frozenset({"NNS", "NNPS"})
+RATED = frozenset({"NOUN", "PROPN", "NUM", "SYM"})  # before "a year" they make a rate of it
+PERIODICAL = frozenset({"annual", "quarterly", "biennial"})  # of meetings and dividends: they tell no time
 
 
 VAGUE = re.compile(
-    r"\b(?P<PRESENT_REF>now|currently|current|at present|presently|at the moment|nowadays|these days|at this point|at that time|so far)\b"
-    r"|\b(?P<PAST_REF>recently|recent|lately|previously|formerly|the past|in the past|once|long ago|at the time)\b"
-    r"|\b(?P<FUTURE_REF>soon|the future|in future|shortly|the (?:near|long|short) term|the near future|sooner or later)\b",
+    r"\b(?P<PRESENT_REF>now|currently|current|at present|nowadays|these days|at that time)\b"
+    r"|\b(?P<PAST_REF>recently|recent|lately|the past|in the past|long ago)\b"
+    r"|\b(?P<FUTURE_REF>the future|in future|the (?:near|long|short) term|the near future|sooner or later)\b",
     re.IGNORECASE,
 )
 
@@ -45,16 +53,30 @@ def read_dates(parsed: Parsed) -> tuple[Timex, ...]:
     """All temporal expressions of a report that fix a time, a length or a rhythm."""
     today, basis = _today(parsed)
     found: list[Timex] = []
-    last: date | None = None
+    memory = Context(today, None, 0)
     for sentence in parsed.sentences:
         if sentence.residue or not _may_hold(parsed, sentence):
             continue
-        for span, rule, read in _joined(parsed.report.text, list(_readings(parsed, sentence, today, last))):
-            timex = _timex(parsed, sentence, span, rule, read, len(found) + 1, basis)
-            found.append(timex)
-            if timex.begin and timex.begin == timex.end:
-                last = date.fromisoformat(timex.begin)
+        readings = list(_readings(parsed, sentence, memory))
+        for span, rule, read in _joined(parsed.report.text, readings):
+            if read[1].value is not None:
+                found.append(_timex(parsed, span, rule, read, len(found) + 1, basis))
+        for _, rule, read in readings:
+            memory = _remember(memory, rule, read)
     return tuple(found)
+
+
+def _remember(memory: Context, rule: Rule, read: Read) -> Context:
+    """What later expressions may be counted from: the day and the quarter named last."""
+    stretch = read[1]
+    if stretch.begin is None:
+        return memory
+    memory = replace(memory, named=stretch.begin)
+    if stretch.begin == stretch.end:
+        return replace(memory, last=stretch.begin)
+    if rule.name == "quarter":
+        return replace(memory, period=stretch)
+    return memory
 
 
 def _today(parsed: Parsed) -> tuple[date | None, str]:
@@ -63,7 +85,7 @@ def _today(parsed: Parsed) -> tuple[date | None, str]:
     for sentence in parsed.sentences[:3]:
         for _, match in matches(parsed.report.text, sentence.span.start, sentence.span.end):
             if match.start() == sentence.span.start and match.end() >= sentence.span.end - 1:
-                read = next(iter(_readings(parsed, sentence, None, None)), None)
+                read = next(iter(_readings(parsed, sentence, Context(None, None, 0))), None)
                 if read and read[2][1].begin and read[2][1].begin == read[2][1].end:
                     return read[2][1].begin, "the report's dateline"
     return None, "no day is known from which to count"
@@ -82,19 +104,18 @@ def _may_hold(parsed: Parsed, sentence: Sentence) -> bool:
 Found = tuple[Span, Rule, Read]
 
 
-def _readings(parsed: Parsed, sentence: Sentence, today: date | None, last: date | None) -> Iterator[Found]:
+def _readings(parsed: Parsed, sentence: Sentence, memory: Context) -> Iterator[Found]:
     for rule, match in matches(parsed.report.text, sentence.span.start, sentence.span.end):
         first, stop = parsed.tokens_in(Span(match.start(), match.end()))
         if first == stop or not _is_time(parsed, rule, match, first, stop):
             continue
         try:
-            read = rule.read(match, Context(today, last, _direction(parsed, first, stop)))
-        except OverflowError:  # beyond the calendar's first or last year: no day can be named
+            read = rule.read(match, replace(memory, direction=direction(parsed, first, stop)))
+        except (OverflowError, ValueError):  # beyond the calendar's first or last year: no day can be named
             continue
         if read is not None:
             yield Span(match.start(), match.end()), rule, read
-            if read[1].begin and read[1].begin == read[1].end:
-                last = read[1].begin
+            memory = _remember(memory, rule, read)
 
 
 def _is_time(parsed: Parsed, rule: Rule, match: Match, first: int, stop: int) -> bool:
@@ -120,11 +141,19 @@ def _is_time(parsed: Parsed, rule: Rule, match: Match, first: int, stop: int) ->
         return False
     if rule.name == "year":
         return _is_year(parsed, words, stop)
-    if rule.name in ("duration", "ago", "span", "lengths"):
-        return _is_length(parsed, words, stop)
+    if rule.name in ("duration", "ago", "span", "lengths", "lengths from to"):
+        return _is_length(parsed, words, first, stop)
+    if rule.name == "set" and match["adverb"]:
+        return words[0].upos in ("ADV", "ADJ") and words[0].text.lower() not in PERIODICAL and not _inside_name(parsed, first, stop)
+    if rule.name == "holiday":
+        return words[-1].rel != "compound"
+    return not (rule.name in ("month", "weekday", "season", "deictic") and _inside_name(parsed, first, stop))
+
+
+def _inside_name(parsed: Parsed, first: int, stop: int) -> bool:
+    """Whether the words are part of a longer name of a person or organization ("Black Friday Records", "LA Weekly")."""
     entity = parsed.entity_of.get(first)
-    inside_name = entity is not None and entity.label in ("PER", "ORG") and (entity.first < first or entity.stop > stop)
-    return not (rule.name in ("month", "weekday", "season", "deictic") and inside_name)
+    return entity is not None and entity.label in ("PER", "ORG") and (entity.first < first or entity.stop > stop)
 
 
 def _is_year(parsed: Parsed, words: tuple[Token, ...], stop: int) -> bool:
@@ -134,56 +163,61 @@ def _is_year(parsed: Parsed, words: tuple[Token, ...], stop: int) -> bool:
         return False
     if after is None or after.sentence != number.sentence:
         return True
-    if after.xpos in COUNTED and number.head == after.index and after.text.islower():
+    if after.xpos in COUNTED and number.head == after.index and after.text.islower() and not _told(parsed, number):
         return False
     return after.text.lower() not in ("per", "percent", "hours", "times")
 
 
-def _is_length(parsed: Parsed, words: tuple[Token, ...], stop: int) -> bool:
+def _told(parsed: Parsed, number: Token) -> bool:
+    """Whether an article or owner stands before a number: "the 2014 protests" are those of a year, "2014 protests" are many."""
+    before = parsed.tokens[number.index - 1] if number.index else None
+    return before is not None and (before.text.lower() in ("the", "'s", "’s") or before.xpos == "PRP$")
+
+
+def _is_length(parsed: Parsed, words: tuple[Token, ...], first: int, stop: int) -> bool:
+    """Whether a number and a unit are a length of time: not an age, a rate ("$5 a year"), a share ("a quarter of them") or a title."""
     after = parsed.tokens[stop].text.lower() if stop < len(parsed.tokens) else ""
     following = parsed.tokens[stop + 1].text.lower() if stop + 1 < len(parsed.tokens) else ""
-    if after in ("-", "–") and following.startswith("old"):
+    if (after in ("-", "–") and following.startswith("old")) or after in ("old", "olds") or following == "age":
         return False
-    if after in ("old", "olds") or following == "age":
+    start, unit = words[0].text.lower(), words[-1].text
+    if unit.lower() in ("quarter", "quarters") and (after == "of" or start in ("a", "one", "three") or "-" in unit):
         return False
-    return not (words[-1].text.lower() == "second" and len(words) == 2 and words[0].text.lower() in ("a", "an", "one"))
-
-
-def _direction(parsed: Parsed, first: int, stop: int) -> int:
-    """1 when the clause around looks ahead (will, plans to, is to), else 0."""
-    head = parsed.head_of(first, stop)
-    for token in (head, *parsed.ancestors(head.index)):
-        if token.upos not in ("VERB", "AUX") and not parsed.children(token.index, "cop"):
-            continue
-        if any(a.lemma in ("will", "shall", "'ll") or (a.lemma == "would") for a in parsed.children(token.index, "aux")):
-            return 1
-        infinitive = any(m.text.lower() == "to" for m in parsed.children(token.index, "mark"))
-        if infinitive:
-            return 1
-        return int(token.xpos in ("VBP", "VBZ") and any(t.lemma in AHEAD for t in (token,)))
-    return 0
-
-
-AHEAD = frozenset({"plan", "expect", "schedule", "intend", "due", "hope", "begin", "start", "open"})
+    if start in ("a", "an") and len(words) == 2:
+        before = parsed.tokens[first - 1] if first > parsed.bounds[words[0].sentence][0] else None
+        if unit.lower() == "second" or (before is not None and before.upos in RATED):
+            return False
+    return not (unit[0].isupper() and unit[1:].islower() and words[0].text[0].isdigit())
 
 
 def _joined(text: str, found: list[Found]) -> Iterator[Found]:
-    """Join two dates that are the ends of one range."""
+    """Join two neighbours that are one expression: the ends of a range, "10 p.m. Wednesday", "a week before March 10"."""
     at = 0
     while at < len(found):
-        if at + 1 < len(found):
-            left, right = found[at], found[at + 1]
-            link = LINK.fullmatch(text, left[0].end, right[0].start)
-            both = read_range(left[2], right[2]) if link and link.end() > link.start() else None
-            if both:
-                yield Span(left[0].start, right[0].end), left[1], both
-                at += 2
-                continue
+        both = _one_expression(text, found[at], found[at + 1]) if at + 1 < len(found) else None
+        if both:
+            yield Span(found[at][0].start, found[at + 1][0].end), found[at][1], both
+            at += 2
+            continue
         yield found[at]
         at += 1
 
 
-def _timex(parsed: Parsed, sentence: Sentence, span: Span, rule: Rule, read: Read, count: int, basis: str) -> Timex:
+def _one_expression(text: str, left: Found, right: Found) -> Read | None:
+    between, (read, other) = text[left[0].end : right[0].start], (left[2], right[2])
+    if LINK.fullmatch(between) and between:
+        return read_range(read, other)
+    day = other[1].begin if other[0] == "DATE" and other[1].begin == other[1].end else None
+    if day is None:
+        return None
+    if left[1].name.startswith("clock") and CLOCK_LINK.fullmatch(between):
+        return "TIME", cal.day(day).with_part("T" + (read[1].value or "").partition("T")[2])
+    if left[1].name == "duration" and between.strip() in ("before", "after"):
+        return read_counted(read, day, -1 if between.strip() == "before" else 1)
+    return None
+
+
+def _timex(parsed: Parsed, span: Span, rule: Rule, read: Read, count: int, basis: str) -> Timex:
     kind, stretch = read
     return Timex(
         id=f"t{count}",

@@ -7,6 +7,7 @@ from fairwitness.errors import LexiconError
 from fairwitness.knowledge.tables import read_toml
 
 FILE = "en/dates.toml"
+SPELLED = ("nineteen", "eighteen", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")  # of years
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,11 @@ class Unit:
     letter: str
     days: int
     clock: bool
+
+    @property
+    def hours(self) -> float:
+        """Its length in hours."""
+        return {"S": 1 / 3600, "M": 1 / 60, "H": 1.0}[self.letter] if self.clock else 24.0 * self.days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +37,7 @@ class TimeWords:
     dayparts: dict[str, str]
     deictic: dict[str, tuple[int, str]]
     sets: dict[str, str]
+    holidays: dict[str, str]
     vague: tuple[str, ...]
     modifiers: tuple[str, ...]
 
@@ -38,8 +45,10 @@ class TimeWords:
     def triggers(self) -> frozenset[str]:
         """Words of which a sentence needs one, if it has no digit, to hold a temporal expression."""
         units = {form for unit in self.units for form in (unit, unit + "s")} | {"decades", "centuries"}
-        phrases = {phrase.split()[-1] for phrase in self.deictic}
-        return frozenset({*self.months, *self.weekdays, *units, *self.seasons, *self.dayparts, *phrases, *self.sets, "weekend", "same"})
+        phrases = {phrase.split()[-1] for phrase in (*self.deictic, *self.holidays)}
+        return frozenset(
+            {*self.months, *self.weekdays, *units, *self.seasons, *self.dayparts, *phrases, *self.sets, "weekend", "same", *SPELLED}
+        )
 
 
 @cache
@@ -57,6 +66,7 @@ def time_words() -> TimeWords:
             dayparts=dict(tables["dayparts"]),
             deictic={name: (days, part) for name, (days, part) in tables["deictic"].items()},
             sets=dict(tables["sets"]),
+            holidays=dict(tables["holidays"]),
             vague=tuple(tables["vague"]["words"]),
             modifiers=tuple(tables["modifiers"]["words"]),
         )

@@ -1,0 +1,57 @@
+"""Temporal expressions in sentences: what tense, neighbours and other words make of them."""
+
+import pytest
+
+from fairwitness.find.dates import read_dates
+from fairwitness.language import bundled
+from fairwitness.record import Report
+
+
+def values(text: str) -> list[tuple[str, str | None]]:
+    parsed = bundled().parse(Report(id="r", text=text, published="2024-10-11"))  # a Friday
+    return [(t.evidence.quote, t.value) for t in read_dates(parsed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The envoys met on Tuesday.", [("Tuesday", "2024-10-08")]),
+        ("The envoys will meet on Tuesday.", [("Tuesday", "2024-10-15")]),
+        ("The envoys plan to meet on Tuesday.", [("Tuesday", "2024-10-15")]),
+        ("The vote was postponed until Tuesday.", [("Tuesday", "2024-10-15")]),
+        ("Until Tuesday they had denied it.", [("Tuesday", "2024-10-08")]),
+        ("A summit is scheduled for 2 December.", [("2 December", "2024-12-02")]),
+        ("The ship sank on 2 December.", [("2 December", "2023-12-02")]),
+    ],
+)
+def test_tense_tells_on_which_side_of_the_report_a_day_lies(text: str, expected: list[tuple[str, str]]) -> None:
+    """Ahead where the clause looks ahead, back where it looks back."""
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The envoys met at 10 p.m. Wednesday.", [("10 p.m. Wednesday", "2024-10-09T22:00")]),
+        ("The envoys met a week before 10 March.", [("a week before 10 March", "2024-03-03")]),
+        ("The strike ran from 3 May to 9 May.", [("3 May to 9 May", "2024-05-03/2024-05-09")]),
+    ],
+)
+def test_neighbours_that_are_one_expression(text: str, expected: list[tuple[str, str]]) -> None:
+    """A time of day with its day, a length counted from a day, the two ends of a range."""
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pipeline earns $5 million a year.",
+        "Only a quarter of citizens agreed.",
+        "The annual pilgrimage drew many.",
+        "She told LA Weekly that she knew nothing.",
+        "An hour later it was over.",
+    ],
+)
+def test_rates_shares_names_and_what_fixes_no_day_are_no_dates(text: str) -> None:
+    """Words of time that tell no time."""
+    assert values(text) == []
