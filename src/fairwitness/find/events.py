@@ -7,6 +7,7 @@ in. What lies ahead is coded as PLOVER has it: future cooperation is AGREE, futu
 
 from dataclasses import dataclass, replace
 
+from fairwitness.find.dated import carry_dates
 from fairwitness.find.findings import Findings
 from fairwitness.find.framing import Framer, Reading
 from fairwitness.find.slots import Parties, Slots
@@ -49,7 +50,7 @@ def find_events(findings: Findings) -> Findings:
         drafts = [d for r in framer.readings(sentence.index) if (d := _draft(findings, parties, r))]
         for draft in _once(findings, _spoken_of(findings, drafts)):
             found.append(_event(findings, draft, len(found) + 1))
-    return replace(findings, events=tuple(found))
+    return carry_dates(replace(findings, events=tuple(found)))
 
 
 def _draft(findings: Findings, parties: Parties, reading: Reading) -> Draft | None:

@@ -1,7 +1,7 @@
 """Which temporal expression dates the event or statement that a word tells.
 
 Only what the text says: an expression in the word's own clause, or, for a clause that "where" or "when" ties to another, in that one; else
-nothing. The basis is "stated" for an expression with its year, "inferred" where year or day had to
+nothing here (`dated` looks further, for events). The basis is "stated" for an expression with its year, "inferred" where year or day had to
 be counted from the day of publication, "published" for today and tonight.
 """
 
