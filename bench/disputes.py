@@ -32,7 +32,7 @@ def passages(part: str) -> Iterator[Passage]:
     rows = [line.split("\t") for line in DATA.read_text("utf-8").splitlines() if line and not line.startswith("#")]
     for number, kind, text, *gold in rows[1:]:
         if (int(number) % 2 == 1) == (part == "dev"):
-            yield Passage(int(number), kind, text, tuple(_sides(d) for d in "".join(gold).split(";") if d.strip()))
+            yield Passage(int(number), kind, text.replace(" ¶ ", "\n\n"), tuple(_sides(d) for d in "".join(gold).split(";") if d.strip()))
 
 
 def _sides(written: str) -> Sides:
