@@ -58,7 +58,7 @@ class Acts:
             ("demand" if self._demands(found, root) else None, "duty or imperative"),
             (self._future(root, own), "future"),
             ("deny" if own and self._negated(root) and root.upos == "VERB" else None, "negation about the speaker"),
-            ("deny" if self._refutes(root) else None, "judgement of a claim"),
+            ("deny" if self.refutes(root) else None, "judgement of a claim"),
             ("accuse" if not own and self._accuses(found, root) else None, "misdeed"),
             ("condemn" if self._judges(found, root, "condemn") else None, "judgement"),
             ("praise" if self._judges(found, root, "praise") else None, "judgement"),
@@ -153,7 +153,7 @@ class Acts:
             close += self.parsed.children(root.index, "acl", "ccomp", "advcl", "csubj")
         return any(act in self.words.get((t.upos, t.lemma), ()) for t in close if t.rel != "advcl" or root.lemma == "be")
 
-    def _refutes(self, root: Token) -> bool:
+    def refutes(self, root: Token) -> bool:
         """Whether an accusation or claim is called untrue ("the charges are baseless", "it is not true that ...")."""
         subject = self._subject(root)
         clause = self.parsed.children(root.index, "csubj", "ccomp", "advcl")

@@ -32,7 +32,7 @@ def _comparable(drafts: tuple[Draft, ...]) -> Callable[[Draft], list[int]]:
     by_word: dict[object, list[int]] = {}
     for i, draft in enumerate(drafts):
         if draft.polarity == "asserted":
-            for key in (*sorted(draft.words or {""}), draft.proposition):
+            for key in (*sorted(draft.words.union(*draft.subject) or {""}), draft.proposition):
                 by_word.setdefault(key, []).append(i)
 
     def near(denied: Draft) -> list[int]:

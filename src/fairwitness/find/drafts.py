@@ -1,13 +1,15 @@
 """Who claims what, before claims get their names: propositions of statements, answers to them, and the narrator's part."""
 
+from fairwitness.find.acts import Acts
 from fairwitness.find.findings import Findings
 from fairwitness.find.matching import Matching
-from fairwitness.find.propositions import Draft, Propositions, denial_of
+from fairwitness.find.propositions import Draft, Propositions, opposite_of
 from fairwitness.knowledge.concepts import answers
 from fairwitness.knowledge.cues import cues
 from fairwitness.language import Token
 from fairwitness.record import Statement
 
+_VAGUE = frozenset(("thing", "anything", "nothing", "kind", "sort"))
 _SHORT = 5  # words of a content that only points back ("all of these accusations")
 
 
@@ -22,6 +24,7 @@ class _Finder:
         self.findings, self.parsed = findings, findings.parsed
         self.propositions = Propositions(findings)
         self.matching = Matching(self.propositions)
+        self.acts = Acts(self.propositions.reading)
         self.answers = answers(findings.parsed.report.language)
         self.contradicting = {c.words[0] for c in cues(findings.parsed.report.language).all if c.stance == "contradicts"}
 
@@ -32,7 +35,7 @@ class _Finder:
             answered = self._answered(statement, drafts)
             drafts += answered or self.propositions.of_statement(statement)
         drafts += self._counter(drafts)
-        return drafts + self._narrated(drafts) + self._contradicted(drafts)
+        return drafts + self._narrated(drafts) + self._contradicted(drafts) + self._judged_false(drafts)
 
     def _answered(self, statement: Statement, earlier: list[Draft]) -> list[Draft]:
         """The propositions that a bare denial ("denies these accusations") answers."""
@@ -47,7 +50,7 @@ class _Finder:
             return []
         evidence = statement.content[0]
         return [
-            denial_of(d, statement, evidence, f"{statement.id} answers {d.statement.id if d.statement else 'the report'}") for d in chosen
+            opposite_of(d, statement, evidence, f"{statement.id} answers {d.statement.id if d.statement else 'the report'}") for d in chosen
         ]
 
     def _alike(self, statement: Statement, fitting: list[Draft], earlier: list[Draft]) -> list[Draft]:
@@ -72,10 +75,12 @@ class _Finder:
         words = [t for t in self.parsed.tokens[first:stop] if t.upos != "PUNCT"]
         if not words or len(statement.content) > 1:
             return None, False
+        if self._of_the_kind(statement):
+            return "assert", False
         head = self._judged_claim(statement, words) or self.parsed.head_of(first, stop)
         if len(words) > _SHORT and head is not self._judged_claim(statement, words):
             return None, False
-        pos = "pronoun" if head.upos in ("PRON", "DET", "ADV") else "noun"
+        pos = answer_pos(head)
         if pos == "noun" and self.parsed.children(head.index, "acl", "nmod") and not self._possessive_only(head.index):
             return None, False
         return self.answers.get((pos, head.lemma)) or self.answers.get((pos, head.text.lower())), head.xpos == "NNS" or head.lemma in (
@@ -84,11 +89,27 @@ class _Finder:
             "them",
         )
 
+    def _of_the_kind(self, statement: Statement) -> bool:
+        """Whether a denial says only that its speaker did "no such thing", "anything of the kind" or "so"."""
+        root = self.propositions.root(statement)
+        if root is None or root.upos != "VERB":
+            return False
+        if root.lemma == "do" and any(t.lemma == "so" for t in self.parsed.children(root.index, "advmod", "obj")):
+            return True
+        things = self.parsed.children(root.index, "obj", "obl")
+        return any(t.lemma in _VAGUE and self._is_vague(t) for t in things)
+
+    def _is_vague(self, thing: Token) -> bool:
+        """Whether "thing" is "such a thing", or "anything" goes on with "of the kind"."""
+        near = self.parsed.children(thing.index, "amod", "det", "det:predet", "nmod")
+        return any(t.lemma in ("such", "kind", "sort") for t in near) or (thing.lemma in ("kind", "sort"))
+
     def _judged_claim(self, statement: Statement, words: list[Token]) -> Token | None:
         """The claim of which "the charges are baseless" or "called the charge a lie" speaks."""
         if "judgement" not in statement.trace.path[-1] and "content: '" not in statement.trace.path[-1]:
             return None
-        return next((t for t in words if t.rel in ("obj", "nsubj") and ("noun", t.lemma) in self.answers), None)
+        claims = (t for t in words if t.rel in ("obj", "nsubj", "nmod", "obl") and (answer_pos(t), t.lemma) in self.answers)
+        return next(claims, None)
 
     def _possessive_only(self, head: int) -> bool:
         return all(t.rel == "nmod:poss" for t in self.parsed.children(head, "acl", "nmod"))
@@ -110,11 +131,11 @@ class _Finder:
         for i, one in enumerate(accusing):
             for other in accusing[i + 1 :]:
                 if one.statement and other.statement and self.matching.mirrored(one, other):
-                    found.append(denial_of(one, other.statement, other.evidence, f"{other.statement.id} turns the accusation round"))
+                    found.append(opposite_of(one, other.statement, other.evidence, f"{other.statement.id} turns the accusation round"))
         return found
 
     def _narrated(self, drafts: list[Draft]) -> list[Draft]:
-        """What the narrator tells as a fact although somebody in the report denies it."""
+        """What the narrator tells as a fact although somebody in the report denies it, or denies although somebody asserts it."""
         denied = [d for d in drafts if d.polarity == "denied" and d.statement is not None and d.statement.act == "deny"]
         cues = [s.cue.span for s in self.findings.statements if s.cue]
         narrated = [e for e in self.findings.events if e.voice is None and e.status in ("happened", "ongoing")]
@@ -122,16 +143,33 @@ class _Finder:
         told = [self.propositions.of_event(e) for e in narrated]
         found = [t for t in told if any(self.matching.opposed(t, d) for d in denied)]
         covered = {t.evidence.sentence for t in found}
-        sentences = (s.index for s in self.parsed.sentences if s.index not in covered and denied)
-        own = (self.propositions.of_sentence(index) for index in sentences)
-        return found + [
-            t for t in own if t is not None and any(self.matching.surely_same(t, d) and self.matching.opposed(t, d) for d in denied)
-        ]
+        sentences = (s.index for s in self.parsed.sentences if s.index not in covered and drafts)
+        own = [draft for index in sentences if (draft := self.propositions.of_sentence(index)) is not None]
+        return found + [t for t in own if any(self._against(t, d) for d in drafts)]
+
+    def _against(self, told: Draft, draft: Draft) -> bool:
+        """Whether the narrator plainly tells the opposite of what somebody claims."""
+        one, other = (told, draft) if told.polarity == "asserted" else (draft, told)
+        return self.matching.surely_same(one, other) and self.matching.opposed(one, other)
+
+    def _judged_false(self, drafts: list[Draft]) -> list[Draft]:
+        """What the narrator calls untrue: "The claim is false"."""
+        found = []
+        for sentence in self.parsed.sentences:
+            root = self.propositions.narrated(sentence.index)
+            if root is None or not self.acts.refutes(root):
+                continue
+            near = [d for d in drafts if d.statement and 0 <= sentence.index - d.evidence.sentence <= 1]
+            inside = [d for d in near if d.evidence.sentence == sentence.index]
+            for draft in (inside or near)[-1:]:
+                evidence = self.parsed.evidence_at(sentence.span.start, sentence.span.end)
+                found.append(opposite_of(draft, None, evidence, f"the reporter calls it {root.text!r}"))
+        return found
 
     def _contradicted(self, drafts: list[Draft]) -> list[Draft]:
         """What the reporter contradicts by the very verb ("lied that ...")."""
         return [
-            denial_of(d, None, d.statement.cue, f"the reporter's verb {d.statement.cue.quote!r}")
+            opposite_of(d, None, d.statement.cue, f"the reporter's verb {d.statement.cue.quote!r}")
             for d in drafts
             if d.statement and d.statement.cue and d.polarity == "asserted" and self._contradicts(d.statement)
         ]
@@ -142,3 +180,8 @@ class _Finder:
         first, _ = self.parsed.tokens_in(statement.cue.span)
         token = self.parsed.tokens[first]
         return token.lemma in self.contradicting or any(t.lemma in ("falsely", "wrongly") for t in self.parsed.children(first, "advmod"))
+
+
+def answer_pos(token: Token) -> str:
+    """How the table of words that point back names a word's part of speech."""
+    return "pronoun" if token.upos in ("PRON", "DET", "ADV") else "noun"

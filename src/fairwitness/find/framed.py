@@ -118,6 +118,8 @@ class Framed:
     def _is_clause(self, child: Token, cue: Cue) -> bool:
         """Whether a dependent is a finite clause that can be content, and no adverbial clause or relative clause."""
         marks = {t.lemma for t in self.parsed.children(child.index, "mark")}
+        if cue.pos == "noun" and self._seems_relative(child):
+            return True
         if child.rel.startswith(("advcl", "acl")) or child.rel == "xcomp":
             return "that" in marks or ("whether" in marks and "wh" in cue.frames)
         subjects = self.parsed.children(child.index, "nsubj", "csubj", "expl")
@@ -125,6 +127,14 @@ class Framed:
         if child.rel == "parataxis":
             return bool(subjects) and finite and child.index > 0 and self.tokens[child.index].upos != "PUNCT"
         return bool(subjects) or finite or "that" in marks or child.xpos == "VB"
+
+    def _seems_relative(self, child: Token) -> bool:
+        """Whether "the charge that X paid Y" was taken for a relative clause although all its places are filled."""
+        pronoun = next((t for t in self.parsed.children(child.index, "obj", "obl") if t.xpos == "WDT" and t.lemma == "that"), None)
+        if child.rel != "acl:relcl" or pronoun is None:
+            return False
+        others = self.parsed.children(child.index, "obj", "ccomp", "xcomp", "cop")
+        return bool(self.parsed.children(child.index, "nsubj")) and any(t.index != pronoun.index for t in others)
 
     def _is_attribution(self, child: Token) -> bool:
         """Whether a clause beside the cue is itself "he added", with nothing of its own after it."""
@@ -136,10 +146,13 @@ class Framed:
         if not inside:
             return []
         first, last = self.extent.begin(word, child, inside[0], cue), self.extent.end(word, inside[-1])
-        while first < last and ((self.tokens[first].lemma == "that" and self.tokens[first].rel == "mark") or self.extent.is_joint(first)):
+        while first < last and ((self.tokens[first].lemma == "that" and self._opens_clause(first, child)) or self.extent.is_joint(first)):
             first += 1
         last = self.extent.next_voice(first, self.extent.until_next_cue(word, first, last))
         return self.extent.stretched(list(range(first, last + 1)))
+
+    def _opens_clause(self, that: int, child: Token) -> bool:
+        return self.tokens[that].rel == "mark" or (child.rel == "acl:relcl" and self.tokens[that].head == child.index)
 
     def _infinitive(self, word: Token, cue: Cue, frame: str) -> Content | None:
         for child in self.parsed.children(word.index, "xcomp", "ccomp", "advcl", "acl"):

@@ -2,6 +2,8 @@
 
 from fairwitness.find.propositions import Draft, Propositions
 
+RECEIVING = "receive"  # the concept of words whose subject gets what others give
+
 
 class Matching:
     """Compares claims of one report."""
@@ -12,31 +14,36 @@ class Matching:
     def same(self, one: Draft, other: Draft) -> bool:
         """Whether two drafts hold about the same proposition: fitting type and actors, and shared concepts."""
         left, right = one.proposition, other.proposition
-        if not self._fit(left.actors, right.actors):
-            return one.words == other.words and len(one.words) > 1
-        shared = len(one.words & other.words)
+        if not self._fit(left.actors, right.actors) and not self._converse(one, other):
+            return one.words == other.words and len(one.terms) > 1
+        shared = overlap(one, other)
         if not self._same_head(one, other) and (shared < 2 or not left.actors or not right.actors):
             return False
         if left.type is not None and left.type == right.type:
-            plain = not one.words or not other.words
+            plain = not one.terms or not other.terms
             return shared >= 1 or (plain and bool(left.recipients) and self._fit(left.recipients, right.recipients))
         if left.type is not None and right.type is not None:
             return shared >= 2
-        return shared >= 2 or (shared == 1 and min(len(one.words), len(other.words)) <= 2)
+        return shared >= 2 or (shared == 1 and min(len(one.terms), len(other.terms)) <= 2)
 
     def surely_same(self, one: Draft, other: Draft) -> bool:
         """Whether two drafts are about the same thing with actors on both sides, most of the denied words among the other's."""
         both = bool(one.proposition.actors) and bool(other.proposition.actors)
-        shared = len(one.words & other.words)
-        return both and self.same(one, other) and shared >= max(2, (len(other.words) + 1) // 2)
+        return both and self.same(one, other) and overlap(one, other) >= max(2, (len(other.terms) + 1) // 2)
 
     def _same_head(self, one: Draft, other: Draft) -> bool:
         """Whether the governing word of one is among the words of the other, or tells nothing."""
         return not one.head or not other.head or bool(one.head & other.words) or bool(other.head & one.words)
 
     def _fit(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-        sides = self.propositions.sides
-        return not left or not right or bool(sides(left) & sides(right))
+        return self.propositions.parties.fit(left, right)
+
+    def _converse(self, one: Draft, other: Draft) -> bool:
+        """Whether one tells of giving and the other of getting: who gives to the one is got from by the other."""
+        if (RECEIVING in one.head) == (RECEIVING in other.head):
+            return False
+        left, right = one.proposition, other.proposition
+        return self._fit(left.actors, right.recipients) and self._fit(left.recipients, right.actors)
 
     def opposed(self, asserted: Draft, denied: Draft) -> bool:
         """Whether one voice asserts what another denies: more must agree when the denial is only a negation."""
@@ -44,9 +51,20 @@ class Matching:
             return False
         if asserted.proposition == denied.proposition:
             return True
-        if denied.statement is None or denied.statement.act == "deny":
+        if denied.existence and self._absent(asserted, denied):
+            return True
+        if denied.statement is not None and denied.statement.act == "deny":
             return self._denies(asserted, denied)
         return self._negates(asserted, denied)
+
+    def _absent(self, asserted: Draft, denied: Draft) -> bool:
+        """Whether one says that there is none of what the other tells of: of its doers, or of what they did."""
+        told = asserted.words.union(*asserted.subject)
+        met = [t for t in denied.terms if t & told]
+        left, right = ((*d.proposition.actors, *d.proposition.recipients) for d in (asserted, denied))
+        near = self.propositions.sides(left) & self.propositions.sides(right)
+        accused = asserted.statement is not None and asserted.statement.act == "accuse"
+        return bool(denied.head & told) and 2 * len(met) >= len(denied.terms) and (len(met) > 1 or accused or bool(near))
 
     def _denies(self, asserted: Draft, denied: Draft) -> bool:
         """Whether a plain denial is of this assertion: actors fit, and the type or the governing word and half of the words."""
@@ -60,17 +78,17 @@ class Matching:
         """Whether a negated sentence ("he never attacked the bridge") is of this assertion: the same doing by the same doer."""
         left, right = asserted.proposition.actors, denied.proposition.actors
         accused = asserted.statement is not None and asserted.statement.act == "accuse"
-        fit = self._fit(left, right) and (accused or bool(left and right))
-        enough = len(asserted.words & denied.words) > 1 or (accused and len(denied.words) == 1)
+        shared = overlap(asserted, denied)
+        fit = self._fit(left, right) and (accused or bool(left and right) or shared > 1)
+        enough = shared > 1 or (accused and len(denied.terms) == 1)
         return fit and enough and bool(asserted.head & denied.head) and self._half(asserted, denied)
 
     def _half(self, one: Draft, other: Draft) -> bool:
-        shared = len(one.words & other.words)
-        return 2 * shared >= min(len(one.words), len(other.words)) > 0
+        return 2 * overlap(one, other) >= min(len(one.terms), len(other.terms)) > 0
 
     def _head_met(self, one: Draft, other: Draft) -> bool:
         if not one.head or not other.head:
-            return len(one.words & other.words) > 1
+            return overlap(one, other) > 1
         return bool(one.head & other.words) or bool(other.head & one.words)
 
     def _same_voice(self, one: Draft, other: Draft) -> bool:
@@ -90,3 +108,8 @@ class Matching:
         crossed = bool(first & accused[1]) and bool(second & accused[0]) and not first & second
         same_type = one.proposition.type is not None and one.proposition.type == other.proposition.type
         return crossed and (same_type or bool(one.words & other.words))
+
+
+def overlap(one: Draft, other: Draft) -> int:
+    """How many words of what is claimed stand for the same in both."""
+    return min(sum(bool(t & other.words) for t in one.terms), sum(bool(t & one.words) for t in other.terms))

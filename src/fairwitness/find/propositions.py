@@ -5,9 +5,12 @@ from functools import cached_property
 
 from fairwitness.find.attribution import REJECTING
 from fairwitness.find.findings import Findings
+from fairwitness.find.gists import Gists, Term
 from fairwitness.find.nearby import Nearby
+from fairwitness.find.negation import exists, is_negative, is_nobody
+from fairwitness.find.parties import Parties
 from fairwitness.find.reading import Reading
-from fairwitness.knowledge.concepts import answers, concepts
+from fairwitness.knowledge.concepts import answers
 from fairwitness.knowledge.cues import cues
 from fairwitness.language import Token
 from fairwitness.record import Event, Evidence, Mention, Polarity, Proposition, Span, Statement
@@ -15,31 +18,35 @@ from fairwitness.record import Event, Evidence, Mention, Polarity, Proposition, 
 CLAIMING = ("assert", "deny", "accuse", "condemn", "plan", "threaten")
 _PLAIN = ("assert", "deny", "accuse")
 _SAME_CLAIM = ("conj", "xcomp", "ccomp", "parataxis", "acl", "advcl")
-_ASIDE = ("advcl", "parataxis", "appos", "discourse", "vocative", "nsubj", "conj")
-_GIST = 9  # words of a gist at most
-_SIDES = ("GOV", "MIL", "SPY")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """A claim in the making: who holds what about which proposition, and by what it can be compared.
 
-    `statement` is None for the narrator; `words` are the concepts and dictionary forms of what is claimed, `head` those of
-    its governing word; `rule` why it is one.
+    `statement` is None for the narrator; `terms` are the concepts and dictionary forms of what is claimed, word by word,
+    `head` those of its governing word, `subject` those of its subject; `existence`: it says that there is something; `rule` why it is one.
     """
 
     statement: Statement | None
     evidence: Evidence
     polarity: Polarity
     proposition: Proposition
-    words: frozenset[str]
+    terms: tuple[Term, ...]
     rule: str
-    head: frozenset[str] = frozenset()
+    head: Term = frozenset()
+    subject: tuple[Term, ...] = ()
+    existence: bool = False
 
     @property
     def place(self) -> tuple[int, int]:
         """Where it stands in the text."""
         return self.evidence.span.start, self.evidence.span.end
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All concepts and dictionary forms of what is claimed."""
+        return frozenset().union(*self.terms)
 
 
 class Propositions:
@@ -48,9 +55,10 @@ class Propositions:
     def __init__(self, findings: Findings) -> None:
         self.findings, self.parsed = findings, findings.parsed
         self.reading = Reading(findings.parsed)
-        self.concepts = concepts(findings.parsed.report.language)
+        self.gists = Gists(self.reading)
         self.cues = cues(findings.parsed.report.language)
         self.answers = answers(findings.parsed.report.language)
+        self.parties = Parties(findings)
 
     @cached_property
     def _events(self) -> dict[str, list[Event]]:
@@ -96,7 +104,8 @@ class Propositions:
     def _only_reports(self, statement: Statement) -> bool:
         """Whether a content is no more than somebody else's statement ("according to X, Y said that ...")."""
         root = self.root(statement)
-        return root is not None and (statement.id, root.start) in self._inner_cues
+        phrase = statement.cue is not None and " " in statement.cue.quote
+        return phrase and root is not None and (statement.id, root.start) in self._inner_cues
 
     def _refuses(self, statement: Statement) -> bool:
         """Whether a demand or an offer is rejected: that denies nothing."""
@@ -109,37 +118,50 @@ class Propositions:
 
     def of_event(self, event: Event) -> Draft:
         """What the narrator claims by telling of an event."""
-        proposition = Proposition(type=event.type, actors=event.actors, recipients=event.recipients, gist=self.gist(self._trigger(event)))
-        polarity: Polarity = "denied" if event.status == "negated" else "asserted"
         trigger = self._trigger(event)
+        proposition = Proposition(type=event.type, actors=event.actors, recipients=event.recipients, gist=self.gists.phrase(trigger))
+        polarity: Polarity = "denied" if event.status == "negated" else "asserted"
         return Draft(
             statement=None,
             evidence=event.evidence,
             polarity=polarity,
             proposition=proposition,
-            words=self.words(trigger),
+            terms=self.gists.terms(trigger),
             rule=f"narrated event {event.id}",
-            head=self._concepts_of(trigger),
+            head=self.gists.head(trigger),
+            subject=self._subject_terms(trigger),
         )
 
     def of_sentence(self, sentence: int) -> Draft | None:
         """What the narrator claims with a sentence of his own; None when somebody else speaks in it or it asserts nothing."""
-        root = self.parsed.root(sentence)
-        if root is None or root.index in self._spoken or self._negated(root):
+        root = self.narrated(sentence)
+        if root is None:
             return None
         subject = self._subject(root)
-        actor = self.findings.actor_at(subject) if subject is not None else None
-        if actor is None or self.reading.text[self.parsed.sentences[sentence].span.end - 1] == "?":
+        actor = self._actor(subject)
+        if actor is None and (subject is None or not is_nobody(self.parsed, self.parsed.tokens[subject])):
             return None
+        span = self.parsed.sentences[sentence].span
         return Draft(
             statement=None,
-            evidence=self.parsed.evidence_at(self.parsed.sentences[sentence].span.start, self.parsed.sentences[sentence].span.end),
-            polarity="asserted",
-            proposition=Proposition(type=None, actors=(actor,), gist=self.gist(root)),
-            words=self.words(root),
+            evidence=self.parsed.evidence_at(span.start, span.end),
+            polarity="denied" if is_negative(self.parsed, root) else "asserted",
+            proposition=Proposition(type=None, actors=(actor,) if actor else (), gist=self.gists.phrase(root)),
+            terms=self.gists.terms(root),
             rule="narrated sentence",
-            head=self._concepts_of(root),
+            head=self.gists.head(root),
+            subject=self._subject_terms(root),
         )
+
+    def narrated(self, sentence: int) -> Token | None:
+        """The governing word of a sentence that the narrator says himself, or has documents show; None for questions and speech."""
+        root = self.parsed.root(sentence)
+        if root is None or root.index in self._spoken or self.reading.text[self.parsed.sentences[sentence].span.end - 1] == "?":
+            return None
+        if any(c.kind == "show" and "that" in c.frames for c in self.cues.of(root.upos, root.lemma)):
+            shown = [t for t in self.parsed.children(root.index, "ccomp") if t.index > root.index]
+            return shown[0] if shown else root
+        return root
 
     # -- from events -------------------------------------------------------------------------------------------------
 
@@ -169,18 +191,21 @@ class Propositions:
         return self.parsed.head_of(first, max(stop, first + 1))
 
     def _from_event(self, statement: Statement, event: Event, first: bool) -> Draft:
-        denied = event.status == "negated" or (statement.act == "deny" and first)
         trigger = self._trigger(event)
-        actors = event.actors or self._doers(statement, trigger)
-        proposition = Proposition(type=event.type, actors=actors, recipients=event.recipients, gist=self.gist(trigger))
+        negative = event.status == "negated" or is_negative(self.parsed, trigger)
+        denied = negative or (statement.act == "deny" and first)
+        nobody = {self.findings.actor_at(t.index) for t in self.parsed.children(trigger.index, "nsubj") if is_nobody(self.parsed, t)}
+        actors = tuple(a for a in event.actors if a not in nobody) or self._doers(statement, trigger)
+        proposition = Proposition(type=event.type, actors=actors, recipients=event.recipients, gist=self.gists.phrase(trigger))
         return Draft(
             statement=statement,
             evidence=self._evidence(statement),
             polarity="denied" if denied else "asserted",
             proposition=proposition,
-            words=self.words(trigger),
+            terms=self.gists.terms(trigger, _spans(statement)),
             rule=f"event {event.id} in {statement.id}",
-            head=self._concepts_of(trigger),
+            head=self.gists.head(trigger),
+            subject=self._subject_terms(trigger),
         )
 
     # -- from content ------------------------------------------------------------------------------------------------
@@ -188,8 +213,15 @@ class Propositions:
     def root(self, statement: Statement) -> Token | None:
         """The word that governs the content's first sentence: of its first stretch, or of the next when that holds the verb."""
         tops = [self._tops(c.span) for c in statement.content]
+        if statement.act in ("accuse", "condemn") and (what := self._laid_on(tops[0])) is not None:
+            return what
         verbal = next((t for t in tops[:2] if t and t[0].upos in ("VERB", "ADJ")), tops[0])
         return self._inner(verbal[0], verbal[1:]) if verbal else None
+
+    def _laid_on(self, tops: list[Token]) -> Token | None:
+        """What somebody is blamed or condemned for: "the collapse" of "blamed the other for the collapse"."""
+        after = [t for t in tops[1:] if t.upos in ("NOUN", "VERB")]
+        return next((t for t in after if any(c.lemma in ("for", "over") for c in self.parsed.children(t.index, "case", "mark"))), None)
 
     def _tops(self, span: Span) -> list[Token]:
         """The words of a stretch's first sentence that no other word of it governs, those that can be claims first."""
@@ -216,33 +248,43 @@ class Propositions:
         return top
 
     def _from_content(self, statement: Statement, root: Token | None) -> Draft:
-        negated = root is not None and self._negated(root)
-        root = (self._existing(root) or root) if root else None
-        actors = self._doers(statement, root)
+        negated = root is not None and is_negative(self.parsed, root)
+        thing = exists(self.parsed, root) if root else None
+        root = thing or root
+        actors = () if thing is not None else self._doers(statement, root)
         others = tuple(a for a in self._actors_in(statement) if a not in actors)
-        proposition = Proposition(type=None, actors=actors, recipients=others, gist=self.gist(root) if root else "")
+        proposition = Proposition(type=None, actors=actors, recipients=others, gist=self.gists.phrase(root) if root else "")
         return Draft(
             statement=statement,
             evidence=self._evidence(statement),
             polarity="denied" if (statement.act == "deny") or negated else "asserted",
             proposition=proposition,
-            words=self.words(root) if root else frozenset(),
+            terms=self.gists.terms(root, _spans(statement)) if root else (),
             rule=f"content of {statement.id}",
-            head=self._concepts_of(root) if root else frozenset(),
+            head=self.gists.head(root) if root else frozenset(),
+            subject=self._subject_terms(root) if root else (),
+            existence=thing is not None,
         )
 
     def _doers(self, statement: Statement, root: Token | None) -> tuple[str, ...]:
         """Who is said to do it: the subject of the content, whom it is laid on, or the speaker who denies it of himself."""
         subject = self._subject(root) if root is not None else None
         if subject is not None:
-            actor = self.findings.actor_at(subject)
+            actor = self._actor(subject)
             return (actor,) if actor else ()
         if statement.act == "accuse" and statement.addressees:
             return statement.addressees
+        if root is not None and any(t.rel == "nsubj:pass" for t in self.parsed.children(root.index)):
+            return ()
         if statement.act == "deny":
             return (statement.speaker,) if statement.speaker else ()
-        passive = root is not None and any(t.rel == "nsubj:pass" for t in self.parsed.children(root.index))
-        return () if passive else self._actors_in(statement)[:1]
+        return self._actors_in(statement)[:1]
+
+    def _actor(self, subject: int | None) -> str | None:
+        """The actor that a word stands for; nobody is none."""
+        if subject is None or is_nobody(self.parsed, self.parsed.tokens[subject]):
+            return None
+        return self.findings.actor_at(subject)
 
     def _subject(self, root: Token) -> int | None:
         for rels in (("nsubj",), ("csubj",)):
@@ -266,84 +308,26 @@ class Propositions:
         found = (m.actor for span in spans for m in self._mentions.over(span) if span.covers(m.evidence.span))
         return tuple(dict.fromkeys(a for a in found if a))
 
-    def _negated(self, word: Token) -> bool:
-        if any(t.lemma in ("not", "never") or t.text.lower() in ("n't", "n’t") for t in self.parsed.children(word.index, "advmod")):
-            return True
-        thing = self._existing(word) or next((t for t in self.parsed.children(word.index, "obj") if word.lemma == "have"), None)
-        return thing is not None and any(t.lemma == "no" for t in self.parsed.children(thing.index, "det"))
-
-    def _existing(self, word: Token) -> Token | None:
-        """What is said to exist: "weapons" of "there are weapons", wherever the parse has its head."""
-        if not any(t.lemma == "there" for t in self.parsed.children(word.index, "expl")):
-            return None
-        return next((t for t in self.parsed.children(word.index, "nsubj") if t.index > word.index), word)
-
     # -- words and sides ---------------------------------------------------------------------------------------------
 
     def _evidence(self, statement: Statement) -> Evidence:
         first, last = statement.content[0], statement.content[-1]
         return self.parsed.evidence_at(first.span.start, last.span.end)
 
-    def gist(self, word: Token) -> str:
-        """A short phrase for what is claimed: the governing word with what belongs to it, without its subject."""
-        drop: set[int] = set()
-        for child in self.parsed.children(
-            word.index, "nsubj", "mark", "aux", "advcl", "det", "case", "punct", "conj", "cc", "acl", "parataxis"
-        ):
-            if child.rel != "nsubj:pass":
-                drop.update(self.parsed.subtree(child.index))
-        for index in self.parsed.subtree(word.index):
-            if self.parsed.tokens[index].rel == "acl:relcl" and index != word.index:
-                drop.update(self.parsed.subtree(index))
-        inside = [i for i in self.parsed.subtree(word.index) if i not in drop and self.parsed.tokens[i].sentence == word.sentence]
-        at = inside.index(word.index) if word.index in inside else 0
-        begin = max(0, at - 3)
-        kept = self._run(inside[begin : begin + _GIST], word.index)
-        span = self.reading.trimmed(self.parsed.tokens[kept[0]].start, self.parsed.tokens[kept[-1]].end) if kept else None
-        return " ".join((span or word.span).of(self.reading.text).split())
-
-    def _run(self, indices: list[int], around: int) -> list[int]:
-        """The unbroken run of indices around one."""
-        kept = [around]
-        while kept[0] - 1 in indices:
-            kept.insert(0, kept[0] - 1)
-        while kept[-1] + 1 in indices:
-            kept.append(kept[-1] + 1)
-        return kept
-
-    def _concepts_of(self, token: Token) -> frozenset[str]:
-        """The concepts of one word, else its dictionary form; none for names and empty words."""
-        if token.upos not in ("NOUN", "VERB", "ADJ"):
-            return frozenset()
-        found = self.concepts.get(token.lemma, frozenset((token.lemma,)))
-        return frozenset() if "empty" in found else found
-
-    def words(self, word: Token) -> frozenset[str]:
-        """The concepts, else the dictionary forms, of the words that say what is claimed."""
-        found: set[str] = set()
-        todo = [word]
-        while todo:
-            token = todo.pop()
-            found |= self._concepts_of(token)
-            todo += [t for t in self.parsed.children(token.index) if self._tells(t)]
-        return frozenset(found)
-
-    def _tells(self, token: Token) -> bool:
-        """Whether a word is part of what is claimed, not a remark on it or who did it."""
-        return token.rel == "nsubj:pass" or (token.rel != "acl:relcl" and token.rel.partition(":")[0] not in _ASIDE)
+    def _subject_terms(self, word: Token) -> tuple[Term, ...]:
+        found = self._subject(word)
+        return self.gists.terms(self.parsed.tokens[found]) if found is not None else ()
 
     def sides(self, actors: tuple[str | None, ...]) -> frozenset[str]:
-        """The actors and, for those who stand for a state, its code: a president's denial is his country's."""
-        found: set[str] = set()
-        for name in actors:
-            actor = self.findings.actor_by_id.get(name) if name else None
-            if actor is not None:
-                found.add(actor.id)
-                if actor.country and (actor.kind == "state" or any(s in _SIDES for s in actor.sectors)):
-                    found.add(actor.country)
-        return frozenset(found)
+        """For whom actors stand."""
+        return self.parties.sides(actors)
 
 
-def denial_of(draft: Draft, statement: Statement | None, evidence: Evidence, rule: str) -> Draft:
-    """The same proposition, denied by another statement (None: the narrator)."""
-    return replace(draft, statement=statement, evidence=evidence, polarity="denied", rule=rule)
+def _spans(statement: Statement) -> tuple[Span, ...]:
+    return tuple(c.span for c in statement.content)
+
+
+def opposite_of(draft: Draft, statement: Statement | None, evidence: Evidence, rule: str) -> Draft:
+    """The same proposition, held the other way by another statement (None: the narrator)."""
+    polarity: Polarity = "denied" if draft.polarity == "asserted" else "asserted"
+    return replace(draft, statement=statement, evidence=evidence, polarity=polarity, rule=rule)

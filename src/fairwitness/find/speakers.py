@@ -9,7 +9,10 @@ from fairwitness.record import Span
 
 _SUBJECTLESS = ("xcomp", "conj", "advcl", "acl", "ccomp", "parataxis")
 _LIGHT = frozenset(
-    ("make", "issue", "release", "repeat", "publish", "give", "deliver", "send", "offer", "voice", "express", "reiterate", "renew", "level")
+    (
+        "make", "issue", "release", "repeat", "publish", "give", "deliver", "send", "offer", "voice", "express", "reiterate", "renew",
+        "level", "bring", "raise", "air", "spread", "trade", "exchange", "swap", "lodge", "file", "utter", "peddle", "stand",
+    )  # fmt: skip
 )
 
 
@@ -95,6 +98,9 @@ class Speakers:
         for verb in self.parsed.ancestors(noun.index):
             if verb.lemma in _LIGHT and noun.rel in ("obj", "xcomp", "obl", "conj"):
                 return self.of_verb(verb, content)
+            if noun.rel == "nsubj:pass" and noun.head == verb.index and verb.lemma in _LIGHT:
+                agent = self._agent(verb)
+                return self._source(agent, content) if agent is not None else None
         return None
 
     def of_adjective(self, adjective: Token, content: Content) -> Source | None:

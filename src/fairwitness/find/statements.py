@@ -7,6 +7,7 @@ from fairwitness.find.attribution import REJECTING, Attribution
 from fairwitness.find.attributions import find_attributions
 from fairwitness.find.continued import continued, speaks_itself
 from fairwitness.find.findings import Findings
+from fairwitness.find.mutual import both_ways, resolved_forward
 from fairwitness.find.nearby import Nearby
 from fairwitness.find.reading import Reading
 from fairwitness.find.transcript import find_turns
@@ -18,7 +19,6 @@ from fairwitness.record import Evidence, Form, Mention, Span, Statement, Trace, 
 
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 _NEAR = 3  # sentences from a statement to the pronoun that carries its speaker on
-_EACH_OTHER = (" each other ", " one another ")
 
 
 def find_statements(findings: Findings) -> Findings:
@@ -31,8 +31,8 @@ def find_statements(findings: Findings) -> Findings:
     reading = Reading(findings.parsed)
     found = list(said(reading, find_attributions(reading)))
     mentions = Nearby((m.evidence.span, m) for m in findings.mentions)
-    made = (s for a in found for s in _both_ways(findings, _statement(findings, reading, mentions, a)))
-    statements = _denying_on(reading, _carried(findings, tuple(replace(s, id=f"s{i}") for i, s in enumerate(made, 1))))
+    made = tuple(s for a in found for s in both_ways(findings, reading, _statement(findings, reading, mentions, a), a))
+    statements = _denying_on(reading, _carried(findings, tuple(replace(s, id=f"s{i}") for i, s in enumerate(resolved_forward(made), 1))))
     return replace(findings, statements=_nested(statements))
 
 
@@ -135,16 +135,6 @@ def _negates(reading: Reading, span: Span) -> bool:
     return any(
         t.lemma in ("no", "not", "never", "none", "nothing") or t.text.lower() == "n't" for t in reading.between(span.start, span.end)[:8]
     )
-
-
-def _both_ways(findings: Findings, statement: Statement) -> tuple[Statement, ...]:
-    """ "A and B accused each other": one statement of each, with the other as its addressee."""
-    mutual = any(words in f" {statement.evidence.quote.lower()} " for words in _EACH_OTHER)
-    if statement.act != "accuse" or not mutual or len(statement.co_speakers) != 1 or statement.speaker is None:
-        return (statement,)
-    one, other = statement.speaker, statement.co_speakers[0]
-    first = replace(statement, co_speakers=(), addressees=(other,))
-    return first, replace(first, speaker=other, addressees=(one,))
 
 
 def _when(findings: Findings, found: Attribution) -> When | None:

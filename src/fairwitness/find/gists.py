@@ -1,0 +1,78 @@
+"""What a claim is about, as words that can be compared, and as a short phrase to show."""
+
+from fairwitness.find.reading import Reading
+from fairwitness.knowledge.concepts import concepts
+from fairwitness.language import Token
+from fairwitness.record import Span
+
+Term = frozenset[str]  # the concepts of one word, else its dictionary form
+_ASIDE = ("advcl", "parataxis", "appos", "discourse", "vocative", "nsubj", "conj")
+_GIST = 9  # words of a gist at most
+_TAKING_PART = "involve"  # the concept of words that only say that somebody did what their complement tells
+
+
+class Gists:
+    """Reduces clauses of one reading to what they are about."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.parsed = reading, reading.parsed
+        self.concepts = concepts(reading.parsed.report.language)
+
+    def phrase(self, word: Token) -> str:
+        """A short phrase for what is claimed: the governing word with what belongs to it, without its subject."""
+        drop: set[int] = set()
+        for child in self.parsed.children(
+            word.index, "nsubj", "mark", "aux", "advcl", "det", "case", "punct", "conj", "cc", "acl", "parataxis"
+        ):
+            if child.rel != "nsubj:pass":
+                drop.update(self.parsed.subtree(child.index))
+        for index in self.parsed.subtree(word.index):
+            if self.parsed.tokens[index].rel == "acl:relcl" and index != word.index:
+                drop.update(self.parsed.subtree(index))
+        inside = [i for i in self.parsed.subtree(word.index) if i not in drop and self.parsed.tokens[i].sentence == word.sentence]
+        at = inside.index(word.index) if word.index in inside else 0
+        begin = max(0, at - 3)
+        kept = self._run(inside[begin : begin + _GIST], word.index)
+        span = self.reading.trimmed(self.parsed.tokens[kept[0]].start, self.parsed.tokens[kept[-1]].end) if kept else None
+        return " ".join((span or word.span).of(self.reading.text).split())
+
+    def _run(self, indices: list[int], around: int) -> list[int]:
+        """The unbroken run of indices around one."""
+        kept = [around]
+        while kept[0] - 1 in indices:
+            kept.insert(0, kept[0] - 1)
+        while kept[-1] + 1 in indices:
+            kept.append(kept[-1] + 1)
+        return kept
+
+    def _concepts_of(self, token: Token) -> frozenset[str]:
+        """The concepts of one word, else its dictionary form; none for names and empty words."""
+        if token.upos not in ("NOUN", "VERB", "ADJ"):
+            return frozenset()
+        found = self.concepts.get(token.lemma, frozenset((token.lemma,)))
+        return frozenset() if "empty" in found else found
+
+    def head(self, word: Token) -> frozenset[str]:
+        """The concepts of the word that tells what was done: of "had a role in the attack" the attack's."""
+        own = self._concepts_of(word)
+        if own and _TAKING_PART not in own:
+            return own
+        below = self.parsed.children(word.index, "obl", "nmod", "obj", "acl", "advcl", "xcomp")
+        inner = [self.head(t) for t in below if t.upos in ("NOUN", "VERB") and t.index > word.index]
+        return next((found for found in inner if found), own)
+
+    def terms(self, word: Token, spans: tuple[Span, ...] = ()) -> tuple[Term, ...]:
+        """What the words that say what is claimed stand for, in text order, each once; within some stretches where given."""
+        found: dict[int, Term] = {}
+        todo = [word]
+        while todo:
+            token = todo.pop()
+            found[token.index] = self._concepts_of(token)
+            below = (t for t in self.parsed.children(token.index) if self._tells(t))
+            todo += [t for t in below if not spans or any(s.covers(t.span) for s in spans)]
+        terms = tuple(dict.fromkeys(found[i] for i in sorted(found) if found[i]))
+        return tuple(t for t in terms if _TAKING_PART not in t) or terms
+
+    def _tells(self, token: Token) -> bool:
+        """Whether a word is part of what is claimed, not a remark on it or who did it."""
+        return token.rel == "nsubj:pass" or (token.rel != "acl:relcl" and token.rel.partition(":")[0] not in _ASIDE)

@@ -1,0 +1,53 @@
+"""What a clause negates: "did not", "no soldier", "nobody", "there is no", "never"."""
+
+from fairwitness.language import Parsed, Token
+
+_ADVERBS = frozenset(("not", "never", "n't", "n’t", "nowhere", "neither", "nor"))
+_DETERMINERS = frozenset(("no", "neither"))
+_NOBODY = frozenset(("nobody", "none", "nothing", "neither", "no-one"))
+
+
+def has_not(parsed: Parsed, word: Token) -> bool:
+    """Whether a word is negated by an adverb: "did not go", "never", "nor".
+
+    Only the word itself: "no soldier went" is `is_negative`.
+    """
+    near = parsed.children(word.index, "advmod", "cc", "det") if word.upos != "NOUN" else parsed.children(word.index, "advmod")
+    return any(t.lemma.lower() in _ADVERBS or t.text.lower() in _ADVERBS for t in near)
+
+
+def is_nobody(parsed: Parsed, phrase: Token) -> bool:
+    """Whether a noun phrase is of nobody: "no soldier", "none of them", "not one of his men"."""
+    if phrase.lemma.lower() in _NOBODY or phrase.text.lower() in _NOBODY or _is_no_one(parsed, phrase):
+        return True
+    own = parsed.children(phrase.index, "det", "cc", "advmod", "amod", "nummod")
+    if any(t.lemma.lower() in _DETERMINERS or t.lemma.lower() == "not" for t in own):
+        return True
+    return any(t.lemma == "one" and has_not(parsed, t) for t in parsed.children(phrase.index, "nummod"))
+
+
+def _is_no_one(parsed: Parsed, phrase: Token) -> bool:
+    before = parsed.tokens[phrase.index - 1] if phrase.index else phrase
+    return phrase.lemma == "one" and before.text.lower() in ("no", "not")
+
+
+def is_negative(parsed: Parsed, word: Token) -> bool:
+    """Whether the clause that a word governs is negated: by an adverb, or by a subject or object of nobody."""
+    if has_not(parsed, word) or any(has_not(parsed, t) for t in parsed.children(word.index, "aux")):
+        return True
+    parties = parsed.children(word.index, "nsubj", "obj") if word.upos in ("VERB", "AUX", "ADJ") else parsed.children(word.index, "nsubj")
+    if any(is_nobody(parsed, t) for t in parties):
+        return True
+    return word.upos == "NOUN" and _exists(parsed, word) and is_nobody(parsed, word)
+
+
+def _exists(parsed: Parsed, word: Token) -> bool:
+    """Whether a noun is what "there is" or "it was" says there is."""
+    return bool(parsed.children(word.index, "expl", "cop"))
+
+
+def exists(parsed: Parsed, word: Token) -> Token | None:
+    """What is said to exist: "weapons" of "there are weapons", wherever the parse has its head."""
+    if not any(t.lemma == "there" for t in parsed.children(word.index, "expl")):
+        return None
+    return next((t for t in parsed.children(word.index, "nsubj") if t.index > word.index), word)
