@@ -1,6 +1,7 @@
 """What a speaker does by speaking: the cue's act, or what the content says when the cue tells nothing."""
 
 from fairwitness.find.attribution import REJECTING, Attribution
+from fairwitness.find.negation import exists, is_negative, is_nobody, is_vague
 from fairwitness.find.reading import Reading
 from fairwitness.knowledge.acts import act_words
 from fairwitness.knowledge.concepts import answers
@@ -11,6 +12,7 @@ from fairwitness.record import Act
 _SELF = frozenset(("i", "we"))
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
 _FUTURE = frozenset(("will", "would", "shall", "'ll", "’ll"))
+_JUDGING: tuple[Act, ...] = ("condemn", "praise")
 _DUTY = frozenset(("must", "should", "ought"))
 
 
@@ -57,7 +59,7 @@ class Acts:
             ("ask" if self._asks(found) else None, "question"),
             ("demand" if self._demands(found, root) else None, "duty or imperative"),
             (self._future(root, own), "future"),
-            ("deny" if own and self._negated(root) and root.upos == "VERB" else None, "negation about the speaker"),
+            ("deny" if own and self._clears(root) else None, "negation about the speaker"),
             ("deny" if self.refutes(root) else None, "judgement of a claim"),
             ("accuse" if not own and self._accuses(found, root) else None, "misdeed"),
             ("condemn" if self._judges(found, root, "condemn") else None, "judgement"),
@@ -153,13 +155,33 @@ class Acts:
             close += self.parsed.children(root.index, "acl", "ccomp", "advcl", "csubj")
         return any(act in self.words.get((t.upos, t.lemma), ()) for t in close if t.rel != "advcl" or root.lemma == "be")
 
+    def _clears(self, root: Token) -> bool:
+        """Whether speakers say that they did not do it, weren't guilty of it, or are innocent."""
+        if self._negated(root):
+            return root.upos == "VERB" or "accuse" in self.words.get((root.upos, root.lemma), ())
+        return "clear" in self.words.get((root.upos, root.lemma), ())
+
     def refutes(self, root: Token) -> bool:
         """Whether an accusation or claim is called untrue ("the charges are baseless", "it is not true that ...")."""
         subject = self._subject(root)
-        clause = self.parsed.children(root.index, "csubj", "ccomp", "advcl")
-        if clause and root.upos == "ADJ" and ((root.lemma == "true" and self._negated(root)) or root.lemma in ("false", "untrue")):
+        if subject is not None and is_vague(self.parsed, subject) and is_negative(self.parsed, root):
             return True
-        return subject is not None and "deny" in self.words.get((root.upos, root.lemma), ()) and self._is_claim(subject)
+        judged = exists(self.parsed, root) or root
+        untrue = any("deny" in self.words.get((t.upos, t.lemma), ()) for t in (root, *self.parsed.children(root.index, "nmod")))
+        untrue = untrue or ("affirm" in self.words.get((judged.upos, judged.lemma), ()) and self._is_untrue(root, judged))
+        if not untrue:
+            return False
+        clauses = self.parsed.children(root.index, "csubj", "ccomp", "advcl")
+        spoken_of = [subject] if subject is not None and subject.index != judged.index else []
+        spoken_of += self.parsed.children(judged.index, "nmod", "obl") if judged.index != root.index else []
+        return (bool(clauses) and root.upos == "ADJ" and self._says_it(subject)) or any(self._is_claim(t) for t in spoken_of)
+
+    def _is_untrue(self, root: Token, judged: Token) -> bool:
+        return is_negative(self.parsed, root) or is_nobody(self.parsed, judged)
+
+    def _says_it(self, subject: Token | None) -> bool:
+        """Whether a clause is the true subject: "it is not true that ..."."""
+        return subject is None or subject.lemma == "it" or subject.rel == "csubj"
 
     def _is_claim(self, token: Token) -> bool:
         pos = "pronoun" if token.upos in ("PRON", "DET") else "noun"
@@ -194,7 +216,7 @@ class Acts:
                 acts = self.words.get((token.upos, token.lemma), frozenset())
                 if (about or rejecting) and "deny" in acts:
                     return "deny", f"content: {token.text!r}"
-                for act in ("condemn", "praise"):
+                for act in _JUDGING:
                     if act in acts:
                         return act, f"content: {token.text!r}"
                 if "accuse" in acts and token.upos != "VERB":

@@ -3,13 +3,14 @@
 from fairwitness.find.acts import Acts
 from fairwitness.find.findings import Findings
 from fairwitness.find.matching import Matching
+from fairwitness.find.negation import is_vague
 from fairwitness.find.propositions import Draft, Propositions, opposite_of
 from fairwitness.knowledge.concepts import answers
 from fairwitness.knowledge.cues import cues
 from fairwitness.language import Token
 from fairwitness.record import Statement
 
-_VAGUE = frozenset(("thing", "anything", "nothing", "kind", "sort"))
+_AHEAD = 2  # statements after a denial that may hold what it answers
 _SHORT = 5  # words of a content that only points back ("all of these accusations")
 
 
@@ -30,14 +31,15 @@ class _Finder:
 
     def all(self) -> list[Draft]:
         """The claims of all statements, then the narrator's that they answer."""
+        plain = [(s, self.propositions.of_statement(s)) for s in self.findings.statements]
         drafts: list[Draft] = []
-        for statement in self.findings.statements:
-            answered = self._answered(statement, drafts)
-            drafts += answered or self.propositions.of_statement(statement)
+        for at, (statement, own) in enumerate(plain):
+            following = [d for _, found in plain[at + 1 :][:_AHEAD] for d in found]
+            drafts += self._answered(statement, drafts, following) or own
         drafts += self._counter(drafts)
         return drafts + self._narrated(drafts) + self._contradicted(drafts) + self._judged_false(drafts)
 
-    def _answered(self, statement: Statement, earlier: list[Draft]) -> list[Draft]:
+    def _answered(self, statement: Statement, earlier: list[Draft], following: list[Draft]) -> list[Draft]:
         """The propositions that a bare denial ("denies these accusations") answers."""
         wanted, plural = self._points_back(statement)
         if wanted is None or statement.act not in ("deny", "assert"):
@@ -45,6 +47,8 @@ class _Finder:
         fitting = [d for d in earlier if self._fits(d, statement, wanted)]
         if not fitting:
             fitting = [d for d in earlier if self._just_before(d, statement, wanted)][-1:]
+        if not fitting:
+            fitting = [d for d in following if self._in_sentence(d, statement, wanted)][:1]
         chosen = fitting + self._alike(statement, fitting, earlier) if plural else fitting[-1:]
         if statement.act == "assert":
             return []
@@ -68,6 +72,10 @@ class _Finder:
         sides = self.propositions.sides
         apart = statement.evidence.sentence - draft.statement.evidence.sentence
         return 0 <= apart <= 1 and not sides((draft.statement.speaker,)) & sides((statement.speaker,))
+
+    def _in_sentence(self, draft: Draft, statement: Statement, wanted: str) -> bool:
+        """Whether the sentence that answers names the claim itself: "Nonsense, he said of Sudria's claim that ..."."""
+        return draft.evidence.sentence == statement.evidence.sentence and self._just_before(draft, statement, wanted)
 
     def _points_back(self, statement: Statement) -> tuple[str | None, bool]:
         """What a content that only points back stands for, and whether for several things."""
@@ -96,13 +104,7 @@ class _Finder:
             return False
         if root.lemma == "do" and any(t.lemma == "so" for t in self.parsed.children(root.index, "advmod", "obj")):
             return True
-        things = self.parsed.children(root.index, "obj", "obl")
-        return any(t.lemma in _VAGUE and self._is_vague(t) for t in things)
-
-    def _is_vague(self, thing: Token) -> bool:
-        """Whether "thing" is "such a thing", or "anything" goes on with "of the kind"."""
-        near = self.parsed.children(thing.index, "amod", "det", "det:predet", "nmod")
-        return any(t.lemma in ("such", "kind", "sort") for t in near) or (thing.lemma in ("kind", "sort"))
+        return any(is_vague(self.parsed, t) for t in self.parsed.children(root.index, "nsubj", "obj", "obl"))
 
     def _judged_claim(self, statement: Statement, words: list[Token]) -> Token | None:
         """The claim of which "the charges are baseless" or "called the charge a lie" speaks."""
@@ -127,7 +129,7 @@ class _Finder:
     def _counter(self, drafts: list[Draft]) -> list[Draft]:
         """Mutual accusations: who throws the same accusation back denies it."""
         found = []
-        accusing = [d for d in drafts if d.statement and d.statement.act == "accuse"]
+        accusing = [d for d in drafts if d.statement and d.statement.act in ("accuse", "assert")]
         for i, one in enumerate(accusing):
             for other in accusing[i + 1 :]:
                 if one.statement and other.statement and self.matching.mirrored(one, other):

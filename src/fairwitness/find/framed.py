@@ -275,12 +275,13 @@ class Framed:
             inside = [i for i in self.parsed.subtree(head.index) if i > index]
             first = self._object_start(word, cue, inside[0]) if inside else index
             return self.extent.content(self.extent.stretched(self.extent.filled([first, *inside])), frame, head.index) if inside else None
-        return self._after_preposition(word, cue, frame) if cue.object == "target" else None
+        return self._after_preposition(word, cue, frame) if cue.object == "target" or cue.pos == "noun" else None
 
     def _after_preposition(self, word: Token, cue: Cue, frame: str) -> Content | None:
-        """What follows "of" after somebody accused, when the parse hangs it elsewhere."""
+        """What follows "of" after somebody accused, or right after "accusations", when the parse hangs it elsewhere."""
         _, stop = self.parsed.bounds[word.sentence]
-        for token in self.tokens[word.index + 2 : min(stop, word.index + _FAR_OF)]:
+        first, far = (word.index + 1, 2) if cue.pos == "noun" else (word.index + 2, _FAR_OF)
+        for token in self.tokens[first : min(stop, word.index + far)]:
             if token.text.lower() == frame[1:] and token.index + 1 < stop and self.tokens[token.index + 1].xpos in ("VBG", "NN"):
                 last = self._clause_may_end(word, token, stop)
                 return self.extent.content(self.extent.stretched(list(range(token.index + 1, last + 1))), frame, token.index + 1)

@@ -99,15 +99,19 @@ class Matching:
         return bool(left & right) or one.statement.id == other.statement.id
 
     def mirrored(self, one: Draft, other: Draft) -> bool:
-        """Whether two voices accuse each other of the same: each holder stands among the other's accused."""
-        if one.statement is None or other.statement is None or not one.statement.act == other.statement.act == "accuse":
+        """Whether two voices say the same of each other, one at least as an accusation: each stands among the other's accused."""
+        if one.statement is None or other.statement is None or "accuse" not in (one.statement.act, other.statement.act):
+            return False
+        if not one.polarity == other.polarity == "asserted":
             return False
         sides = self.propositions.sides
         first, second = sides((one.statement.speaker,)), sides((other.statement.speaker,))
         accused = sides(one.proposition.actors), sides(other.proposition.actors)
         crossed = bool(first & accused[1]) and bool(second & accused[0]) and not first & second
         same_type = one.proposition.type is not None and one.proposition.type == other.proposition.type
-        return crossed and (same_type or bool(one.words & other.words))
+        both = one.statement.act == other.statement.act
+        alike = bool(one.words & other.words) if both else bool(one.head & other.words) or bool(other.head & one.words)
+        return crossed and ((same_type and both) or alike)
 
 
 def overlap(one: Draft, other: Draft) -> int:

@@ -19,8 +19,9 @@ def both_ways(findings: Findings, reading: Reading, statement: Statement, found:
     """A mutual accusation as two statements, one of each side with the other as its addressee; any other statement as it is."""
     if statement.act not in ("accuse", "condemn") or found.source is None or not _mutual(reading, statement, found):
         return (statement,)
-    if found.source.others:
-        return _of_two(findings, reading, statement, found)
+    others = found.source.others or _joined_within(reading, found)
+    if others:
+        return _of_two(findings, reading, statement, (found.source.head, *others))
     if not _of_sides(reading, found):
         return (statement,)
     pair = _named_before(findings, statement)
@@ -67,10 +68,18 @@ def _of_sides(reading: Reading, found: Attribution) -> bool:
     return head.lemma.lower() in _SIDES and (counted or head.text.lower() == "they" or head.xpos == "NNS")
 
 
-def _of_two(findings: Findings, reading: Reading, statement: Statement, found: Attribution) -> tuple[Statement, ...]:
-    if found.source is None or len(found.source.others) != 1:
+def _joined_within(reading: Reading, found: Attribution) -> tuple[int, ...]:
+    """The second of two sides that the parse joins to a word inside the first: "the army of Norland and the rebels"."""
+    if found.source is None:
+        return ()
+    first, stop = reading.parsed.tokens_in(found.source.span)
+    joined = [t.index for t in reading.parsed.tokens[first:stop] if t.rel == "conj" and t.upos in NOMINAL]
+    return (joined[0],) if len(joined) == 1 else ()
+
+
+def _of_two(findings: Findings, reading: Reading, statement: Statement, heads: tuple[int, ...]) -> tuple[Statement, ...]:
+    if len(heads) != 2:
         return (statement,)
-    heads = (found.source.head, found.source.others[0])
     words = [_words(reading, head) or statement.speaker_words for head in heads]
     actors = (statement.speaker, findings.actor_at(heads[1]))
     one, other = ((a,) if a else () for a in actors)

@@ -4,6 +4,7 @@ from fairwitness.language import Parsed, Token
 
 _ADVERBS = frozenset(("not", "never", "n't", "n’t", "nowhere", "neither", "nor"))
 _DETERMINERS = frozenset(("no", "neither"))
+_VAGUE = frozenset(("thing", "anything", "nothing", "kind", "sort"))
 _NOBODY = frozenset(("nobody", "none", "nothing", "neither", "no-one"))
 
 
@@ -46,8 +47,18 @@ def _exists(parsed: Parsed, word: Token) -> bool:
     return bool(parsed.children(word.index, "expl", "cop"))
 
 
+def is_vague(parsed: Parsed, thing: Token) -> bool:
+    """Whether a noun phrase only points back: "no such thing", "anything of the kind", "nothing of the sort"."""
+    if thing.lemma.lower() not in _VAGUE:
+        return False
+    near = parsed.children(thing.index, "amod", "det", "det:predet", "nmod")
+    return thing.lemma in ("kind", "sort") or any(t.lemma in ("such", "kind", "sort") for t in near)
+
+
 def exists(parsed: Parsed, word: Token) -> Token | None:
-    """What is said to exist: "weapons" of "there are weapons", wherever the parse has its head."""
+    """What is said to exist: "weapons" of "there are weapons", wherever the parse has its head, and of "weapons exist"."""
+    if word.lemma == "exist":
+        return next(iter(parsed.children(word.index, "nsubj")), None)
     if not any(t.lemma == "there" for t in parsed.children(word.index, "expl")):
         return None
     return next((t for t in parsed.children(word.index, "nsubj") if t.index > word.index), word)

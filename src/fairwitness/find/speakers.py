@@ -91,9 +91,12 @@ class Speakers:
         return self.tokens[index].upos in NOMINAL
 
     def of_noun(self, noun: Token, content: Content) -> Source | None:
-        """The source of a noun of saying: its owner, a name with "by" or "from", or the subject of the verb that it belongs to."""
+        """The source of a noun of saying: its owner, a name by, from or before it, or the subject of the verb that it belongs to."""
         for child in self.parsed.children(noun.index, "nmod"):
             if child.rel == "nmod:poss" or (child.index > noun.index and self._case(child) & {"by", "from"}):
+                return self._source(child.index, content)
+        for child in self.parsed.children(noun.index, "amod", "compound"):
+            if child.index in self.parsed.entity_of:
                 return self._source(child.index, content)
         for verb in self.parsed.ancestors(noun.index):
             if verb.lemma in _LIGHT and noun.rel in ("obj", "xcomp", "obl", "conj"):
