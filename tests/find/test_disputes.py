@@ -68,3 +68,33 @@ def test_no_dispute(name: str) -> None:
 def test_narrator_who_tells_what_is_denied_asserts_it() -> None:
     """A sentence of the report's own that says what somebody denies stands on the asserting side."""
     assert sides("narrator") == [("largest supplier of rockets for the rebels", ["narrator"], ["Norland"])]
+
+
+@pytest.mark.parametrize(
+    ("name", "asserts", "denies"),
+    [
+        ("no-truth", "Sudria", "the Norland government"),
+        ("nobody", "Sudria", "the Norland government"),
+        ("none-exist", "Norland", "Sudria"),
+        ("called-false", "The governor", "narrator"),
+        ("inside", "Sudria's", "Norland"),
+        ("no-such", "Sudria", "Ilmar"),
+    ],
+)
+def test_ways_to_deny(name: str, asserts: str, denies: str) -> None:
+    """No truth in it, nobody did, there is none, nothing of the kind, an accusation named in its denial, the reporter's own word."""
+    assert [(a, d) for _, a, d in sides(name)] == [([asserts], [denies])]
+
+
+@pytest.mark.parametrize("name", ["not-enough", "whose-claim", "withheld", "future"])
+def test_what_only_looks_like_a_denial(name: str) -> None:
+    """Not enough, somebody else's claim, something withheld, and what will not be done deny no claim of this report."""
+    assert sides(name) == []
+
+
+def test_each_side_stands_on_its_own_side() -> None:
+    """ "Each side accused the other" is a dispute between the two that were named before."""
+    found = find_disputes(find_claims(find_statements(with_actors("each-side"))))
+    speakers = {s.id: s.speaker for s in found.statements}
+    statement = {c.id: c.statement or "" for c in found.claims}
+    assert [[speakers[statement[c]] for c in (*d.asserted, *d.denied)] for d in found.disputes] == [["a1", "a2"]]

@@ -164,7 +164,7 @@ class Acts:
     def refutes(self, root: Token) -> bool:
         """Whether an accusation or claim is called untrue ("the charges are baseless", "it is not true that ...")."""
         subject = self._subject(root)
-        if subject is not None and is_vague(self.parsed, subject) and is_negative(self.parsed, root):
+        if is_negative(self.parsed, root) and any(is_vague(self.parsed, t) for t in self.parsed.children(root.index, "nsubj", "obj")):
             return True
         judged = exists(self.parsed, root) or root
         untrue = any("deny" in self.words.get((t.upos, t.lemma), ()) for t in (root, *self.parsed.children(root.index, "nmod")))
@@ -214,7 +214,7 @@ class Acts:
             first, stop = self.parsed.tokens_in(span)
             for token in reversed(self.parsed.tokens[first:stop]):
                 acts = self.words.get((token.upos, token.lemma), frozenset())
-                if (about or rejecting) and "deny" in acts:
+                if (about or rejecting) and "deny" in acts and ("condemn" not in acts or rejecting or about[0].upos == "NOUN"):
                     return "deny", f"content: {token.text!r}"
                 for act in _JUDGING:
                     if act in acts:

@@ -63,9 +63,20 @@ class _Finder:
         others = (d for d in earlier if fitting and d not in fitting and d.statement and d.statement.act == "accuse")
         return [d for d in others if not d.proposition.actors and d.statement and not own & self.propositions.sides((d.statement.speaker,))]
 
+    def _owned(self, claimed: Statement, denied: Statement) -> bool:
+        """Whether what "denies Sudria's claims" answers is a claim of Sudria's."""
+        first, stop = self.parsed.tokens_in(denied.content[0].span)
+        head = self.parsed.head_of(first, stop)
+        near = [t for t in self.parsed.children(head.index, "nmod:poss", "amod", "compound", "nmod") if t.upos != "PRON"]
+        owners = tuple(self.findings.actor_at(t.index) for t in near)
+        sides = self.propositions.sides
+        return not any(owners) or bool(sides(owners) & sides((claimed.speaker,)))
+
     def _just_before(self, draft: Draft, statement: Statement, wanted: str) -> bool:
         """Whether somebody else asserted it in this sentence or the one before, as an accusation where one is wanted."""
         if draft.polarity != "asserted" or draft.statement is None or draft.statement.id == statement.id:
+            return False
+        if not self._owned(draft.statement, statement):
             return False
         if wanted == "accuse" and draft.statement.act not in ("accuse", "condemn"):
             return False
@@ -88,14 +99,20 @@ class _Finder:
         head = self._judged_claim(statement, words) or self.parsed.head_of(first, stop)
         if len(words) > _SHORT and head is not self._judged_claim(statement, words):
             return None, False
+        if head.xpos in ("WDT", "WP") and not self._after_comma(head):
+            return None, False
         pos = answer_pos(head)
-        if pos == "noun" and self.parsed.children(head.index, "acl", "nmod") and not self._possessive_only(head.index):
+        if pos == "noun" and self.parsed.children(head.index, "acl", "nmod", "compound") and not self._only_owned(head.index):
             return None, False
         return self.answers.get((pos, head.lemma)) or self.answers.get((pos, head.text.lower())), head.xpos == "NNS" or head.lemma in (
             "these",
             "those",
             "them",
         )
+
+    def _after_comma(self, word: Token) -> bool:
+        """Whether a relative pronoun stands for a whole sentence: ", which he denies"."""
+        return word.lemma == "which" and word.index > 0 and self.parsed.tokens[word.index - 1].text == ","
 
     def _of_the_kind(self, statement: Statement) -> bool:
         """Whether a denial says only that its speaker did "no such thing", "anything of the kind" or "so"."""
@@ -113,13 +130,17 @@ class _Finder:
         claims = (t for t in words if t.rel in ("obj", "nsubj", "nmod", "obl") and (answer_pos(t), t.lemma) in self.answers)
         return next(claims, None)
 
-    def _possessive_only(self, head: int) -> bool:
-        return all(t.rel == "nmod:poss" for t in self.parsed.children(head, "acl", "nmod"))
+    def _only_owned(self, head: int) -> bool:
+        """Whether nothing but a name tells more of a claim: "Sudria's accusations", "the claims by Sudria"."""
+        near = self.parsed.children(head, "acl", "nmod", "compound")
+        return all(t.rel == "nmod:poss" or (t.rel != "acl" and t.index in self.parsed.entity_of) for t in near)
 
     def _fits(self, draft: Draft, statement: Statement, wanted: str) -> bool:
         if draft.polarity != "asserted" or draft.statement is None:
             return False
-        if wanted == "accuse" and draft.statement.act not in ("accuse", "condemn", "assert"):
+        if wanted == "accuse" and not (draft.statement.act in ("accuse", "condemn") or self._tells(draft.statement)):
+            return False
+        if not self._owned(draft.statement, statement):
             return False
         sides = self.propositions.sides
         holder, denier = sides((draft.statement.speaker,)), sides((statement.speaker,))
@@ -143,7 +164,7 @@ class _Finder:
         narrated = [e for e in self.findings.events if e.voice is None and e.status in ("happened", "ongoing")]
         narrated = [e for e in narrated if not any(t.span.overlaps(c) for t in e.trigger for c in cues)]
         told = [self.propositions.of_event(e) for e in narrated]
-        found = [t for t in told if any(self.matching.opposed(t, d) for d in denied)]
+        found = [t for t in told if any(self.matching.told_of(t, d) and self.matching.opposed(t, d) for d in denied)]
         covered = {t.evidence.sentence for t in found}
         sentences = (s.index for s in self.parsed.sentences if s.index not in covered and drafts)
         own = [draft for index in sentences if (draft := self.propositions.of_sentence(index)) is not None]
@@ -173,8 +194,13 @@ class _Finder:
         return [
             opposite_of(d, None, d.statement.cue, f"the reporter's verb {d.statement.cue.quote!r}")
             for d in drafts
-            if d.statement and d.statement.cue and d.polarity == "asserted" and self._contradicts(d.statement)
+            if d.statement and d.statement.cue and d.polarity == "asserted" and self._contradicts(d.statement) and self._tells(d.statement)
         ]
+
+    def _tells(self, statement: Statement) -> bool:
+        """Whether a content is a clause that can be untrue, not a topic ("lied about his age")."""
+        root = self.propositions.root(statement)
+        return root is not None and (root.upos in ("VERB", "ADJ") or bool(self.parsed.children(root.index, "cop", "nsubj")))
 
     def _contradicts(self, statement: Statement) -> bool:
         if statement.cue is None or statement.within is not None:

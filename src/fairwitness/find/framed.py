@@ -205,6 +205,8 @@ class Framed:
 
     def _noun(self, word: Token, cue: Cue, frame: str) -> Content | None:
         child = next((t for t in self.parsed.children(word.index, "obj") if t.index > word.index), None)
+        if cue.act == "deny" and child is not None and self._withheld(word):
+            return None
         if child is None:
             return (
                 self._suffered(word)
@@ -214,6 +216,10 @@ class Framed:
         inside = self.extent.filled(self._noun_phrase(child))
         last = self.extent.until_next_cue(word, inside[0], inside[-1])
         return self.extent.content(self.extent.stretched(list(range(inside[0], last + 1))), frame, child.index)
+
+    def _withheld(self, word: Token) -> bool:
+        """Whether somebody is denied something, rather than something denied: "denied them entry", "were denied visas"."""
+        return bool(self.parsed.children(word.index, "iobj")) or any(t.rel == "aux:pass" for t in self.parsed.children(word.index))
 
     def _suffered(self, word: Token) -> Content | None:
         """ "The claim was denied by the ministry": the subject of a passive whose agent speaks."""

@@ -1,9 +1,10 @@
 """What a claim is about, as words that can be compared, and as a short phrase to show."""
 
+from collections.abc import Callable
+
 from fairwitness.find.reading import Reading
 from fairwitness.knowledge.concepts import concepts
 from fairwitness.language import Token
-from fairwitness.record import Span
 
 Term = frozenset[str]  # the concepts of one word, else its dictionary form
 _ASIDE = ("advcl", "parataxis", "appos", "discourse", "vocative", "nsubj", "conj")
@@ -61,15 +62,19 @@ class Gists:
         inner = [self.head(t) for t in below if t.upos in ("NOUN", "VERB") and t.index > word.index]
         return next((found for found in inner if found), own)
 
-    def terms(self, word: Token, spans: tuple[Span, ...] = ()) -> tuple[Term, ...]:
-        """What the words that say what is claimed stand for, in text order, each once; within some stretches where given."""
+    def is_modal(self, word: Token) -> bool:
+        """Whether a clause tells what will, would, can or must be, rather than what is or was."""
+        return any(t.xpos == "MD" for t in self.parsed.children(word.index, "aux"))
+
+    def terms(self, word: Token, holds: Callable[[Token], bool] = bool) -> tuple[Term, ...]:
+        """What the words that say what is claimed stand for, in text order, each once; of those below it only what `holds`."""
         found: dict[int, Term] = {}
         todo = [word]
         while todo:
             token = todo.pop()
             found[token.index] = self._concepts_of(token)
             below = (t for t in self.parsed.children(token.index) if self._tells(t))
-            todo += [t for t in below if not spans or any(s.covers(t.span) for s in spans)]
+            todo += [t for t in below if holds(t)]
         terms = tuple(dict.fromkeys(found[i] for i in sorted(found) if found[i]))
         return tuple(t for t in terms if _TAKING_PART not in t) or terms
 

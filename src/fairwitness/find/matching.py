@@ -24,12 +24,23 @@ class Matching:
             return shared >= 1 or (plain and bool(left.recipients) and self._fit(left.recipients, right.recipients))
         if left.type is not None and right.type is not None:
             return shared >= 2
-        return shared >= 2 or (shared == 1 and min(len(one.terms), len(other.terms)) <= 2)
+        shorter = min(len(one.terms), len(other.terms))
+        heads = not one.head or not other.head or bool(one.head & other.head)
+        heads = heads or (shorter == 1 and bool(left.actors and right.actors))
+        return shared >= 2 or (shared == 1 and heads and shorter <= 2)
 
     def surely_same(self, one: Draft, other: Draft) -> bool:
         """Whether two drafts are about the same thing with actors on both sides, most of the denied words among the other's."""
         both = bool(one.proposition.actors) and bool(other.proposition.actors)
         return both and self.same(one, other) and overlap(one, other) >= max(2, (len(other.terms) + 1) // 2)
+
+    def told_of(self, told: Draft, denied: Draft) -> bool:
+        """Whether an event that the narrator tells is the one denied: the same doer, and the same sufferer or more words alike."""
+        left, right = told.proposition, denied.proposition
+        sides = self.propositions.sides
+        if not sides(left.actors) & sides(right.actors):
+            return False
+        return bool(sides(left.recipients) & sides(right.recipients)) or overlap(told, denied) >= 2
 
     def _same_head(self, one: Draft, other: Draft) -> bool:
         """Whether the governing word of one is among the words of the other, or tells nothing."""
@@ -53,9 +64,7 @@ class Matching:
             return True
         if denied.existence and self._absent(asserted, denied):
             return True
-        if denied.statement is not None and denied.statement.act == "deny":
-            return self._denies(asserted, denied)
-        return self._negates(asserted, denied)
+        return self._denies(asserted, denied) if denied.outright else self._negates(asserted, denied)
 
     def _absent(self, asserted: Draft, denied: Draft) -> bool:
         """Whether one says that there is none of what the other tells of: of its doers, or of what they did."""
@@ -79,8 +88,9 @@ class Matching:
         left, right = asserted.proposition.actors, denied.proposition.actors
         accused = asserted.statement is not None and asserted.statement.act == "accuse"
         shared = overlap(asserted, denied)
-        fit = self._fit(left, right) and (accused or bool(left and right) or shared > 1)
-        enough = shared > 1 or (accused and len(denied.terms) == 1)
+        whole = shared > 1 and all(t & asserted.words for t in denied.terms)
+        fit = self._fit(left, right) and (accused or bool(left and right) or whole)
+        enough = asserted.modal == denied.modal and (shared > 1 or (accused and len(denied.terms) == 1))
         return fit and enough and bool(asserted.head & denied.head) and self._half(asserted, denied)
 
     def _half(self, one: Draft, other: Draft) -> bool:

@@ -5,6 +5,9 @@ from fairwitness.language import Parsed, Token
 _ADVERBS = frozenset(("not", "never", "n't", "n’t", "nowhere", "neither", "nor"))
 _DETERMINERS = frozenset(("no", "neither"))
 _VAGUE = frozenset(("thing", "anything", "nothing", "kind", "sort"))
+_DEGREES = frozenset(
+    ("enough", "only", "just", "merely", "simply", "yet", "necessarily", "always", "completely", "fully", "entirely", "solely", "all")
+)
 _NOBODY = frozenset(("nobody", "none", "nothing", "neither", "no-one"))
 
 
@@ -33,9 +36,11 @@ def _is_no_one(parsed: Parsed, phrase: Token) -> bool:
 
 
 def is_negative(parsed: Parsed, word: Token) -> bool:
-    """Whether the clause that a word governs is negated: by an adverb, or by a subject or object of nobody."""
+    """Whether the clause that a word governs is negated: by an adverb, or by a subject or object of nobody; not "not enough"."""
     if has_not(parsed, word) or any(has_not(parsed, t) for t in parsed.children(word.index, "aux")):
-        return True
+        degrees = parsed.children(word.index, "advmod")
+        degrees += [d for t in degrees for d in parsed.children(t.index, "advmod")]
+        return not any(t.lemma.lower() in _DEGREES for t in degrees)
     parties = parsed.children(word.index, "nsubj", "obj") if word.upos in ("VERB", "AUX", "ADJ") else parsed.children(word.index, "nsubj")
     if any(is_nobody(parsed, t) for t in parties):
         return True

@@ -1,5 +1,6 @@
 """What a statement claims, in the record's own terms: event type, who to whom, and a short gist."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -25,7 +26,8 @@ class Draft:
     """A claim in the making: who holds what about which proposition, and by what it can be compared.
 
     `statement` is None for the narrator; `terms` are the concepts and dictionary forms of what is claimed, word by word,
-    `head` those of its governing word, `subject` those of its subject; `existence`: it says that there is something; `rule` why it is one.
+    `head` those of its governing word, `subject` those of its subject; `existence`: it says that there is something; `modal`: that something
+    will, would or must be; `outright`: by a word of denial, not just by "not"; `rule` why it is one.
     """
 
     statement: Statement | None
@@ -37,6 +39,8 @@ class Draft:
     head: Term = frozenset()
     subject: tuple[Term, ...] = ()
     existence: bool = False
+    modal: bool = False
+    outright: bool = False
 
     @property
     def place(self) -> tuple[int, int]:
@@ -130,6 +134,7 @@ class Propositions:
             rule=f"narrated event {event.id}",
             head=self.gists.head(trigger),
             subject=self._subject_terms(trigger),
+            modal=self.gists.is_modal(trigger),
         )
 
     def of_sentence(self, sentence: int) -> Draft | None:
@@ -147,16 +152,21 @@ class Propositions:
             evidence=self.parsed.evidence_at(span.start, span.end),
             polarity="denied" if is_negative(self.parsed, root) else "asserted",
             proposition=Proposition(type=None, actors=(actor,) if actor else (), gist=self.gists.phrase(root)),
-            terms=self.gists.terms(root),
+            terms=self.gists.terms(root, lambda t: t.index not in self._spoken),
             rule="narrated sentence",
             head=self.gists.head(root),
             subject=self._subject_terms(root),
+            modal=self.gists.is_modal(root),
         )
 
     def narrated(self, sentence: int) -> Token | None:
         """The governing word of a sentence that the narrator says himself, or has documents show; None for questions and speech."""
         root = self.parsed.root(sentence)
-        if root is None or root.index in self._spoken or self.reading.text[self.parsed.sentences[sentence].span.end - 1] == "?":
+        if (
+            root is None
+            or any(t.index in self._spoken for t in (root, *self.parsed.children(root.index, "xcomp")))
+            or self.reading.text[self.parsed.sentences[sentence].span.end - 1] == "?"
+        ):
             return None
         if any(c.kind == "show" and "that" in c.frames for c in self.cues.of(root.upos, root.lemma)):
             shown = [t for t in self.parsed.children(root.index, "ccomp") if t.index > root.index]
@@ -202,10 +212,12 @@ class Propositions:
             evidence=self._evidence(statement),
             polarity="denied" if denied else "asserted",
             proposition=proposition,
-            terms=self.gists.terms(trigger, _spans(statement)),
+            terms=self.gists.terms(trigger, _within(statement)),
             rule=f"event {event.id} in {statement.id}",
+            outright=_outright(statement),
             head=self.gists.head(trigger),
             subject=self._subject_terms(trigger),
+            modal=self.gists.is_modal(trigger),
         )
 
     # -- from content ------------------------------------------------------------------------------------------------
@@ -259,10 +271,12 @@ class Propositions:
             evidence=self._evidence(statement),
             polarity="denied" if (statement.act == "deny") or negated else "asserted",
             proposition=proposition,
-            terms=self.gists.terms(root, _spans(statement)) if root else (),
+            terms=self.gists.terms(root, _within(statement)) if root else (),
             rule=f"content of {statement.id}",
+            outright=_outright(statement),
             head=self.gists.head(root) if root else frozenset(),
             subject=self._subject_terms(root) if root else (),
+            modal=root is not None and self.gists.is_modal(root),
             existence=thing is not None,
         )
 
@@ -323,11 +337,18 @@ class Propositions:
         return self.parties.sides(actors)
 
 
-def _spans(statement: Statement) -> tuple[Span, ...]:
-    return tuple(c.span for c in statement.content)
+def _within(statement: Statement) -> Callable[[Token], bool]:
+    """Whether a token stands in the content of a statement."""
+    spans = [c.span for c in statement.content]
+    return lambda token: any(s.covers(token.span) for s in spans)
+
+
+def _outright(statement: Statement) -> bool:
+    """Whether a statement denies by its cue or calls a claim untrue, rather than by a plain "not"."""
+    return statement.act == "deny" and "negation" not in statement.trace.path[-1]
 
 
 def opposite_of(draft: Draft, statement: Statement | None, evidence: Evidence, rule: str) -> Draft:
     """The same proposition, held the other way by another statement (None: the narrator)."""
     polarity: Polarity = "denied" if draft.polarity == "asserted" else "asserted"
-    return replace(draft, statement=statement, evidence=evidence, polarity=polarity, rule=rule)
+    return replace(draft, statement=statement, evidence=evidence, polarity=polarity, rule=rule, outright=polarity == "denied")
