@@ -87,10 +87,15 @@ class Acts:
         subject = self._subject(root)
         if subject is None:
             return False
-        if subject.text.lower() in _SELF:
+        if subject.text.lower() in _SELF or self._same_name(found, subject):
             return True
         plural = found.source is not None and self.parsed.tokens[found.source.head].xpos in ("NNS", "NNPS")
         return subject.text.lower() in _PRONOUNS and (subject.text.lower() == "they") == (plural or self._is_body(found))
+
+    def _same_name(self, found: Attribution, subject: Token) -> bool:
+        """Whether the content speaks of its speaker by name: "Norland announced that Norland will withdraw"."""
+        source = self.parsed.tokens[found.source.head] if found.source is not None else None
+        return source is not None and source.upos == "PROPN" and source.text == subject.text
 
     def _is_body(self, found: Attribution) -> bool:
         """Whether the source may be a body ("the ministry", "they") rather than a person."""
@@ -126,12 +131,10 @@ class Acts:
         if self._tells(root, "threaten") and not self._negated(root):
             return "threaten"
         subject = self._subject(root)
-        if (subject is not None and subject.lemma in ("no", "none", "nobody")) or (
-            subject is not None and subject.text.lower() == "no-one"
-        ):
+        if subject is not None and is_nobody(self.parsed, subject):
             return None
-        if subject is not None and any(t.lemma == "no" for t in self.parsed.children(subject.index, "det")):
-            return None
+        if own and not self._negated(root) and "promise" in self.words.get((root.upos, root.lemma), ()):
+            return "promise"
         if subject is not None and subject.text.lower() == "i" and root.lemma in ("have", "be", "need", "know"):
             return None
         if any(t.lemma == "have" for t in self.parsed.children(root.index, "aux")):
@@ -191,11 +194,17 @@ class Acts:
         """Whether a misdeed is told of somebody, with a doer named or in a claim that the reporter doesn't share."""
         if any(("accuse" in self.words.get(("ADV", t.lemma), ())) for t in self.parsed.children(root.index, "advmod")):
             return True
-        if self._negated(root) or not self._tells(root, "accuse"):
+        if self._negated(root) or not self._tells(root, "accuse") or self._of_own(root):
             return False
         passive = any(t.rel == "nsubj:pass" for t in self.parsed.children(root.index))
         agent = any(t.rel == "obl:agent" for t in self.parsed.children(root.index))
         return not passive or agent or (found.cue is not None and found.cue.stance == "doubts")
+
+    def _of_own(self, root: Token) -> bool:
+        """Whether the doer belongs to the speaker: "our guns", "its soldiers"."""
+        subject = self._subject(root)
+        owners = self.parsed.children(subject.index, "nmod:poss") if subject is not None else []
+        return any(t.lemma in ("its", "our", "my") or t.text.lower() in ("its", "our", "my") for t in owners)
 
     def _judges(self, found: Attribution, root: Token, act: Act) -> bool:
         cop = bool(self.parsed.children(root.index, "cop"))

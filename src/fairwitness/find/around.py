@@ -78,7 +78,7 @@ class Around:
         if end is None:
             return None
         left = range(self._left_edge(verb, first), begin)
-        right = self._right(verb, end, stop)
+        right = self._right(verb, end, stop, whole=bool(left) and not self._subordinate(left[0]))
         if not (self._any_finite(left) or self._any_finite(right)) or not left or (not right and self._only_when(left, verb)):
             return None
         head = next((t.index for t in self.parsed.children(verb.index, "ccomp", "parataxis") if t.index in left), None)
@@ -101,8 +101,13 @@ class Around:
     def _only_when(self, left: range, verb: Token) -> bool:
         """Whether what stands before the cue only says when or why it was said ("As the campaign ended, he said")."""
         opening = self.tokens[left[0]]
-        above = opening.rel == "mark" and opening.head >= 0 and self.tokens[opening.head].rel.startswith("advcl")
+        above = opening.rel == "mark" and opening.upos == "SCONJ" and opening.head in left
         return above and not self.parsed.children(verb.index, "ccomp", "parataxis")
+
+    def _subordinate(self, index: int) -> bool:
+        """Whether a token opens a clause that needs another one ("Though ...")."""
+        token = self.tokens[index]
+        return token.upos == "SCONJ" and token.lemma.lower() != "that"
 
     def _any_finite(self, indices: range) -> bool:
         return any(self.tokens[i].xpos in FINITE for i in indices)
@@ -121,7 +126,8 @@ class Around:
             return None
         if any(t.upos in NOMINAL for t in own):
             return begin
-        early = [t for t in self.parsed.children(verb.index, "nsubj") if t.index < verb.index]
+        subjects = [t.index for t in self.parsed.children(verb.index, "nsubj")]
+        early = bool(subjects) and max(subjects) < verb.index
         return verb.index if not early and self.quoted.inverted(verb) else None
 
     def _clause_ends(self, verb: Token, stop: int, *, inverted: bool) -> int | None:
@@ -146,16 +152,19 @@ class Around:
         inside = [i for i in self.parsed.subtree(nouns[0].index) if i < stop] if nouns else []
         return inside[-1] + 1 if inside else verb.index + 1
 
-    def _right(self, verb: Token, end: int, stop: int) -> range:
-        """What follows the cue's clause after a comma, unless it hangs on the cue itself ("..., he said, adding ...")."""
+    def _right(self, verb: Token, end: int, stop: int, *, whole: bool) -> range:
+        """What follows the cue's clause after a comma, unless it hangs on the cue itself ("..., he said, adding ...").
+
+        `whole` when what stands before the cue is a clause that needs no more.
+        """
         if end + 1 >= stop or self.tokens[end].text not in (",", "—", "–", "--"):
             return range(0)
         full_stop = next((t.index for t in self.tokens[end + 1 : stop] if t.text in (".", "?", "!")), stop)
         rest = range(end + 1, full_stop)
         opening = self.tokens[end + 1]
         head = self.parsed.head_of(end + 1, stop)
-        if opening.xpos in ("VBG", "VBN", "WDT", "WP") or (
-            head.head == verb.index and head.rel.partition(":")[0] in ("conj", "advcl", "obl")
+        if (whole and opening.xpos in ("VBG", "VBN", "WDT", "WP")) or (
+            whole and head.head == verb.index and head.rel.partition(":")[0] in ("conj", "advcl", "obl")
         ):
             return range(0)
         speaks = any(self.quoted.introduces_speech(self.tokens[i]) and self.tokens[i].xpos in FINITE for i in rest)

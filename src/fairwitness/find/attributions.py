@@ -14,6 +14,7 @@ from fairwitness.record import Span
 _NEGATIONS = frozenset(("not", "n't", "never", "neither", "nor", "hardly"))
 _REFUSALS = frozenset(("refuse", "decline", "fail", "stop"))
 _ASPECTS = frozenset(("begin", "start", "continue", "go", "proceed", "come", "rush", "hasten", "happen", "use", "dare", "manage"))
+_STEPS = frozenset(("take", "use", "turn", "write", "rise", "stand", "appear"))  # "took to the radio to accuse": so he did
 _UNREAL = frozenset(("would", "could", "might", "may", "should", "ought"))
 
 
@@ -124,6 +125,8 @@ class _Finder:
         if word.rel == "root":
             return True
         head = self.tokens[word.head] if word.head >= 0 else None
+        if head is not None and word.rel in ("xcomp", "advcl") and head.lemma in _STEPS and head.xpos == "VBD":
+            return True
         if head is None or word.rel not in ("xcomp", "conj", "ccomp"):
             return False
         return head.lemma in _ASPECTS or (word.rel == "conj" and head.xpos == "VB" and self._carried_out(head))

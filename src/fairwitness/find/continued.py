@@ -83,7 +83,8 @@ def _give(reading: Reading, quotation: Quotation, found: list[Attribution], ends
         return
     if not _begins_sentence(reading, quotation):
         return
-    source = _credit(reading, quotation) or (last.source if last and _next_door(reading, last, quotation) else None)
+    source = _credit(reading, quotation) or _announced(reading, quotation)
+    source = source or (last.source if last and _next_door(reading, last, quotation) else None)
     if source is not None or _alone(reading, quotation):
         content = Content(spans=quotation.parts, pattern="no cue", quotation=quotation)
         found.append(Attribution(cue=None, token=None, span=None, content=content, source=source))
@@ -126,6 +127,8 @@ def _goes_on(reading: Reading, last: Attribution, quotation: Quotation) -> bool:
     if last.source is None or reading.paragraph(_end(last) - 1) != reading.paragraph(quotation.start):
         return False
     between = reading.between(_end(last), quotation.start)
+    if any(t.text == ";" for t in between):
+        return False
     ends = sum(t.text in (".", "?", "!") for t in between)
     clause = sum(t.xpos in FINITE and "relcl" not in t.rel for t in between)
     return ends <= 1 and not clause and len(between) <= 30
@@ -161,6 +164,18 @@ def _credit(reading: Reading, quotation: Quotation) -> Source | None:
         return None
     pieces = reading.pieces(t.index for t in rest)
     return Source(head=name[0].index, span=pieces[0]) if pieces else None
+
+
+def _announced(reading: Reading, quotation: Quotation) -> Source | None:
+    """Who is the subject of the sentence whose colon announces a quotation: "The minister made this comment:"."""
+    first, _ = reading.parsed.tokens_in(quotation.outer)
+    colon = reading.parsed.tokens[first - 1] if first else None
+    root = reading.parsed.root(colon.sentence) if colon is not None and colon.text == ":" else None
+    subject = next((t for t in reading.parsed.children(root.index, "nsubj") if t.rel != "nsubj:pass"), None) if root else None
+    if subject is None or subject.upos not in ("PROPN", "NOUN", "PRON") or subject.lemma in ("it", "this", "that"):
+        return None
+    pieces = reading.pieces(reading.parsed.subtree(subject.index))
+    return Source(head=subject.index, span=pieces[0]) if pieces else None
 
 
 def _first_person(reading: Reading, attribution: Attribution, cues: list[int]) -> Attribution:

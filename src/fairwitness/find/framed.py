@@ -11,6 +11,7 @@ from fairwitness.language import Token
 
 _FAR_OF = 14  # tokens from "accused" to its "of" at most
 _TIMES = ("obl:unmarked", "obl:tmod")
+_NAMING = frozenset(("call", "term", "dub", "label", "brand", "deem"))
 _FAR_THAT = 10  # tokens from a verb to its "that" at most, with an addressee between
 
 
@@ -97,7 +98,12 @@ class Framed:
                 break
         if cue.object is not None or "np" in cue.frames or "wh" not in cue.frames:
             return None
-        return following.index if following is not None and following.upos in (*NOMINAL, "DET", "ADJ", "ADV") else None
+        able = following is not None and (following.upos in (*NOMINAL, "DET", "ADJ", "ADV") or self._opens_quotation(following))
+        return following.index if following is not None and able else None
+
+    def _opens_quotation(self, token: Token) -> bool:
+        quotation = self.reading.quotation_from(token.start)
+        return quotation is not None and quotation.start == token.start
 
     def _first_finite(self, first: int, stop: int, *, known: bool) -> Token | None:
         """The first finite verb, when no comma comes before it, nor a participle unless a "that" makes the clause `known`."""
@@ -305,7 +311,7 @@ class Framed:
     def _called(self, word: Token, cue: Cue, frame: str) -> Content | None:
         """ "called the verdict a farce", "described him as mad": the object and what it is called."""
         thing = next((t for t in self.parsed.children(word.index, "obj", "iobj") if t.index > word.index), None)
-        if thing is None:
+        if thing is None or ("relcl" in word.rel and self._what_before(word)):
             return self._called_so(word, frame)
         said = [
             t
@@ -327,12 +333,21 @@ class Framed:
         )
 
     def _called_so(self, word: Token, frame: str) -> Content | None:
-        """ "which he describes as a retreat": only what something is called stands after the cue."""
+        """ "which he describes as a retreat", "what he called a retreat": only what something is called stands after the cue."""
+        if "relcl" not in word.rel:
+            return None
+        bare = self._what_before(word) and word.lemma in _NAMING
         for child in self.parsed.children(word.index, "obl", "xcomp", "advcl", "obj"):
             inside = [i for i in self.parsed.subtree(child.index) if i > word.index]
-            if child.index > word.index and self._follows_as(child) and "relcl" in word.rel and len(inside) > 1:
-                return self.extent.content(self.extent.stretched(self.extent.filled(inside[1:])), frame, child.index)
+            as_it = self._follows_as(child)
+            if child.index > word.index and (as_it or bare) and (len(inside) > 1 or bare):
+                return self.extent.content(self.extent.stretched(self.extent.filled(inside[as_it:])), frame, child.index)
         return None
+
+    def _what_before(self, word: Token) -> bool:
+        """Whether "what" or "which" opens the clause of a verb."""
+        before = self.tokens[max(0, word.index - _FAR_THAT) : word.index]
+        return any(t.lemma in ("what", "which") and t.xpos in ("WP", "WDT") for t in before)
 
     def _is_predicate(self, token: Token) -> bool:
         if token.rel in ("xcomp", "obj") or (token.rel == "ccomp" and token.upos in ("NOUN", "ADJ", "PROPN")):

@@ -39,7 +39,7 @@ class Quoted:
         between = self.reading.between(quotation.end, verb.start)
         inner = quotation.parts[-1].of(self.reading.text).rstrip()
         ends = inner[-1:] in ",.?!…—–-" or bool(between and between[0].text in (",", "—", "–", "-", "--"))
-        if not ends or not self.only_a_source(between) or self._goes_on_after(verb):
+        if not ends or not self.only_a_source(between) or self._goes_on_after(verb) or self._is_phrase(quotation):
             return None
         if not any(t.upos in NOMINAL for t in between) and not self.inverted(verb):
             return None
@@ -54,11 +54,22 @@ class Quoted:
         opening = self.tokens[first]
         begin = self.parsed.bounds[opening.sentence][0]
         lead = [t for t in self.tokens[begin:first] if t.start < quotation.start]
-        amid = bool(lead) and lead[-1].upos != "PUNCT" and self.same_paragraph(lead[0].start + 1, quotation.start)
+        amid = self._amid(quotation, lead)
         if not amid or any(self.introduces_speech(t) for t in lead) or self.reading.quotation_over(lead[0].start):
             return parts
         start = lead[1] if lead[0].upos == "CCONJ" and len(lead) > 1 else lead[0]
         return (Span(start.start, parts[0].end), *parts[1:])
+
+    def _amid(self, quotation: Quotation, lead: list[Token]) -> bool:
+        """Whether a quotation begins amid a sentence, whose words before it are given."""
+        return bool(lead) and lead[-1].upos != "PUNCT" and self.same_paragraph(lead[0].start + 1, quotation.start)
+
+    def _is_phrase(self, quotation: Quotation) -> bool:
+        """Whether a quotation is no more than a word or title amid its sentence: 'On "Meet the Press", he said ...'."""
+        first, stop = self.parsed.tokens_in(quotation.outer)
+        begin = self.parsed.bounds[self.tokens[first].sentence][0]
+        lead = [t for t in self.tokens[begin:first] if t.start < quotation.start]
+        return self._amid(quotation, lead) and not any(t.xpos in FINITE for t in (*lead, *self.tokens[first:stop]))
 
     def _goes_on_after(self, verb: Token) -> bool:
         """Whether the verb has a whole clause of content to its right."""

@@ -19,6 +19,7 @@ _FAMILY = {
 }
 _OPENS = frozenset("“„‟〝「『﹁﹃‘‚‛") | {"``", "`"}
 _CLOSES = frozenset("”〞〟」』﹂﹄")
+_BOTH_WAYS = frozenset("”〞")  # closing marks that some languages, and careless typing, open quotations with
 _MARK = re.compile("''|``|[" + re.escape("".join(m for m in _FAMILY if len(m) == 1)) + "]")
 _BREAK = re.compile(r"\s*\n\s*")
 _END_OF_PARAGRAPH = frozenset(".!?:;…”’»›」』\"'")
@@ -149,7 +150,7 @@ def _sides(text: str, paragraph: Span, start: int, end: int, mark: str, opened: 
     if _FAMILY[mark] == "single":
         return _single_sides(before, after, mark, opened)
     if mark in _CLOSES:
-        return False, True
+        return (True, False) if opened is None and mark in _BOTH_WAYS and fits_open else (False, True)
     if mark in _OPENS:
         return (False, True) if mark == "“" and opened == "„" else (True, False)
     if _FAMILY[mark] == "angle" and opened is not None and mark != opened:

@@ -150,12 +150,15 @@ class Speakers:
             for child in self._subjects(seen):
                 if not self._within(child, content) and self._same_voice(child, word):
                     return self._antecedent(child, seen)
-            if seen is word:
+            if seen is word and not self._is_infinitive(word):
                 beside = self._beside(word, content)
                 if beside is not None:
                     return beside
             seen = self._above(seen, content)
         return self._earlier(word, content) if word.xpos == "VBG" else None
+
+    def _is_infinitive(self, word: Token) -> bool:
+        return word.xpos == "VB" and any(t.lemma == "to" for t in self.parsed.children(word.index, "mark"))
 
     def _subjects(self, word: Token) -> list[Token]:
         """The subjects of a word, its own before that of a clause around it."""
