@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from bench import actors, dates, disputes, events, explore, language, places, reports, speed, statements
+from bench import actors, dates, disputes, events, explore, language, places, reports, speakers, speed, statements
 from bench.tally import Section
 from fairwitness.knowledge import digest
 from fairwitness.language import bundled
@@ -20,6 +20,7 @@ PARTS: tuple[Callable[[], list[Section]], ...] = (
     places.measure,
     actors.measure,
     statements.measure,
+    speakers.measure,
     disputes.measure,
     events.measure,
     reports.measure,
