@@ -63,7 +63,7 @@ def optimizer_for(model: Model, options: argparse.Namespace) -> torch.optim.Adam
     known = {id(p) for p in model.encoder.parameters()}
     heads = [p for p in model.parameters() if id(p) not in known]
     groups = [{"params": encoder, "lr": options.encoder_rate}, {"params": heads, "lr": options.head_rate}]
-    return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=torch.cuda.is_available())
 
 
 def rate_at(step: int, total: int) -> float:
@@ -281,13 +281,13 @@ class Run:
     @torch.no_grad()
     def taught(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         """The teachers' mean probabilities, and the heads that they take."""
-        arcs = torch.stack([t.scores(batch)["arcs"].float().softmax(-1) for t in self.teachers]).mean(0)
+        inputs = [batch[k] for k in ("ids", "case", "mask", "first", "last")]
+        answers = [t.within(t.heads(t.words(*inputs)), batch) for t in self.teachers]
+        arcs = torch.stack([a["arcs"].softmax(-1) for a in answers]).mean(0)
         guessed = arcs.argmax(-1)
-        answers = [t.scores({**batch, "guessed": guessed}) for t in self.teachers]
-        layers = ("start", "upos", "xpos", "ner", "rel", "event", "mode", "status", "voice", "wording")
-        mean = {k: torch.stack([a[k].float().softmax(-1) for a in answers]).mean(0) for k in layers}
-        roles = torch.stack([a["roles"].float().sigmoid() for a in answers]).mean(0)
-        return {**mean, "arcs": arcs, "roles": roles, "guessed": guessed}
+        answers = [t.related(a, {**batch, "guessed": guessed}) for t, a in zip(self.teachers, answers, strict=True)]
+        layers = ("start", "upos", "xpos", "ner", "rel", "event", "wording")
+        return {k: torch.stack([a[k].float().softmax(-1) for a in answers]).mean(0) for k in layers} | {"arcs": arcs, "guessed": guessed}
 
     def judge(self, when: str) -> None:
         """Score the averaged weights on the dev sets and save."""
@@ -305,6 +305,7 @@ def main() -> None:
     """Train."""
     options = options_from_line()
     torch.set_num_threads(options.threads)
+    torch.set_float32_matmul_precision("high")
     Run(options).train()
 
 
