@@ -1,15 +1,17 @@
 """Find PLOVER events in one report.
 
-Every verb, noun and adjective of the lexicon is a candidate; among its frames that fit what stands around it the most demanding wins;
-roles come from the parse, status from tense, modality, negation and governing words, the voice from the statement whose content it stands
-in. What lies ahead is coded as PLOVER has it: future cooperation is AGREE, future concessions CONCEDE, announced force THREATEN.
+Every word that the model or the lexicon takes for an event is a candidate. Its type is the likeliest by the model, with the frame of the
+lexicon that fits as a prior; a parse without the model's answers (a parser of the user's) is read by the lexicon alone. Parties, mode, status and
+voice weigh what the model says against what the parse says. What lies ahead is coded as PLOVER has it: future cooperation is AGREE, future
+concessions CONCEDE, announced force THREATEN.
 """
 
 from dataclasses import dataclass, replace
 
-from fairwitness.find.dated import carry_dates
 from fairwitness.find.findings import Findings
-from fairwitness.find.framing import Framer, Reading
+from fairwitness.find.framing import Reading
+from fairwitness.find.predicates import Candidate, Candidates
+from fairwitness.find.roles import Roles
 from fairwitness.find.slots import Parties, Slots
 from fairwitness.find.status import status_of
 from fairwitness.find.when import when_of
@@ -29,160 +31,100 @@ POLITICS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "PTY", "O
 BODILY = frozenset({"kill", "wound", "injure", "die", "displace"})
 VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+SAID = 0.3  # a word inside a statement's content is the narrator's when the model finds it less likely said than this
+RULE = 4.0  # how many times likelier the parse's own reading makes a status; chosen on the annotated dev part
+STATUSES: tuple[Status, ...] = ("happened", "ongoing", "planned", "hypothetical", "negated")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An event before it has a name: the reading of a word, its parties and its status."""
+    """An event before it has a name: what was read, its parties and its status."""
 
-    reading: Reading
+    candidate: Candidate
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     status: Status
     path: tuple[str, ...]
 
+    @property
+    def token(self) -> Token:
+        """The word that tells it."""
+        return self.candidate.reading.slots.token
+
 
 def find_events(findings: Findings) -> Findings:
     """Fill `events`, in text order."""
-    framer, parties = Framer(findings), Parties(findings)
+    candidates, parties = Candidates(findings), Parties(findings)
+    roles = Roles(parties)
     found: list[Event] = []
     for sentence in findings.parsed.sentences:
-        drafts = [d for r in framer.readings(sentence.index) if (d := _draft(findings, parties, r))]
-        for draft in _once(findings, _spoken_of(findings, drafts)):
+        drafts = [d for c in candidates.of_sentence(sentence.index) if (d := _draft(findings, parties, roles, c))]
+        for draft in _once(findings, drafts):
             found.append(_event(findings, draft, len(found) + 1))
-    return carry_dates(replace(findings, events=tuple(found)))
+    return replace(findings, events=tuple(found))
 
 
-def _draft(findings: Findings, parties: Parties, reading: Reading) -> Draft | None:
-    slots = reading.slots
-    status, why = status_of(slots)
-    actors, how_actors = _actors(parties, reading)
-    recipients, how_recipients = _recipients(parties, reading, actors)
-    recipients = [r for r in recipients if r not in actors]
-    if reading.type in MUTUAL and reading.mode != "visit":
-        actors, recipients = [*actors, *recipients], []
-    if "with2" in reading.frame.recipient and recipients:
-        actors, recipients = [*actors, *recipients], []
-    if "hosted" in reading.frame.recipient:
-        actors, recipients = recipients or parties.of(slots.object), actors
-    if reading.type == "MOBILIZE" and not actors:
-        actors, recipients = recipients, []
-    statement = findings.statement_over(slots.token.span)
+def _draft(findings: Findings, parties: Parties, roles: Roles, candidate: Candidate) -> Draft | None:
+    reading = candidate.reading
+    status, why = _status(candidate)
+    actors, recipients, how = roles.of(candidate.telling, reading)
+    actors, recipients = _sided(parties, candidate, actors, recipients)
+    statement = findings.statement_over(reading.slots.token.span)
     if statement is not None and statement.act == "deny" and status == "happened":
         status, why = "negated", f"what “{statement.cue.quote if statement.cue else ''}” denies"
-    if not _told(findings, reading, actors, recipients):
-        return None
-    path = (how_actors, how_recipients, f"status: {why}")
-    coded = _ahead(reading, status)
-    if not actors and coded.type == "THREATEN":
-        return None
-    return Draft(coded, tuple(actors), tuple(recipients), status, tuple(p for p in path if p))
+    if candidate.telling is None:
+        if not _told(findings, reading, actors, recipients):
+            return None
+        candidate = _ahead(candidate, status)
+        if not actors and candidate.type == "THREATEN":
+            return None
+    return Draft(candidate, tuple(actors), tuple(recipients), status, tuple(p for p in (*how, f"status: {why}") if p))
 
 
-def _actors(parties: Parties, reading: Reading) -> tuple[list[str], str]:
-    """Who acts, and how that was seen."""
-    slots, token = reading.slots, reading.slots.token
-    if token.upos in ("VERB", "ADJ") and not slots.passive:
-        return parties.of(slots.subject), f"actor: subject “{slots.subject.text}”" if slots.subject else ""
-    for agent in slots.agents:
-        if found := parties.of(agent):
-            return found, f"actor: by “{agent.text}”"
-    if token.upos == "VERB":
-        return [], ""
-    return _nominal_actors(parties, reading)
+def _sided(parties: Parties, candidate: Candidate, actors: list[str], recipients: list[str]) -> tuple[list[str], list[str]]:
+    """Who stands on which side: all who meet or cooperate are actors, a host is visited, who is armed acts."""
+    reading = candidate.reading
+    if candidate.type in MUTUAL and candidate.mode != "visit":
+        return [*actors, *recipients], []
+    if candidate.telling is None and reading.frame is not None:
+        if "with2" in reading.frame.recipient and recipients:
+            return [*actors, *recipients], []
+        if "hosted" in reading.frame.recipient:
+            return recipients or parties.of(reading.slots.object), actors
+        if candidate.type == "MOBILIZE" and not actors:
+            return recipients, []
+    return actors, recipients
 
 
-def _nominal_actors(parties: Parties, reading: Reading) -> tuple[list[str], str]:
-    slots = reading.slots
-    for owner in slots.owners:
-        if found := parties.of(owner):
-            return found, f"actor: owner “{owner.text}”"
-    for modifier in slots.modifiers:
-        if found := parties.of(modifier, deep=False):
-            return found, f"actor: modifier “{modifier.text}”"
-    for preposition in ("between", "among", "from"):
-        for phrase in slots.phrases(preposition):
-            if found := parties.of(phrase):
-                return found, f"actor: {preposition} “{phrase.text}”"
-    if reading.light is not None:
-        light = Slots(slots.findings, reading.light)
-        if light.passive:
-            found = [a for agent in light.agents for a in parties.of(agent)]
-            return found, "actor: agent of the light verb" if found else ""
-        if light.subject is not None and light.subject.index != slots.token.index:
-            return parties.of(light.subject), f"actor: subject “{light.subject.text}” of “{reading.light.text}”"
-    if reading.type == "CONSULT" and (verb := _on_occasion(slots)):
-        subject = Slots(slots.findings, verb).subject
-        if found := parties.of(subject):
-            return found, f"actor: subject “{subject.text if subject else ''}” of “{verb.text}”, which it did there"
-        speaker = next((s.speaker for s in slots.findings.statements if s.cue and s.cue.span.covers(verb.span)), None)
-        if speaker:
-            return [speaker], f"actor: who “{verb.text}” there"
-    if subject := _predicated(slots):
-        if found := parties.of(subject):
-            return found, f"actor: “{subject.text}” is it"
-    if "of" not in reading.frame.recipient:
-        for phrase in slots.phrases("of"):
-            if found := parties.of(phrase, deep=False):
-                return found, f"actor: of “{phrase.text}”"
-    return [], ""
-
-
-def _on_occasion(slots: Slots) -> Token | None:
-    """The verb of what was done during or after a meeting."""
-    token = slots.token
-    cases = {c.text.lower() for c in slots.parsed.children(token.index, "case")}
-    if token.rel.partition(":")[0] != "obl" or not cases & {"during", "at", "after", "following", "in"}:
-        return None
-    head = slots.parsed.tokens[token.head]
-    return head if head.upos == "VERB" else None
-
-
-def _predicated(slots: Slots) -> Token | None:
-    """Who a noun is said of: "X is a supplier", "X is one of the suppliers"."""
-    token = slots.token
-    if token.rel == "nmod" and token.head >= 0 and slots.parsed.tokens[token.head].upos in ("NUM", "PRON", "DET"):
-        token = slots.parsed.tokens[token.head]
-    if not slots.parsed.children(token.index, "cop"):
-        return None
-    return next(iter(slots.parsed.children(token.index, "nsubj")), None)
-
-
-def _recipients(parties: Parties, reading: Reading, actors: list[str]) -> tuple[list[str], str]:
-    """Who is acted upon: the first place of the frame that names an actor."""
-    slots = reading.slots
-    if (
-        slots.passive
-        and slots.token.upos == "VERB"
-        and ("obj" in reading.frame.recipient or "hosted" in reading.frame.recipient or not reading.frame.recipient)
-    ):
-        if found := parties.of(slots.subject):
-            return found, f"recipient: subject of the passive “{slots.subject.text if slots.subject else ''}”"
-    for place in reading.frame.recipient:
-        for token in reading.at(place):
-            found = [a for a in parties.of(token) if a not in actors]
-            if found:
-                return found, f"recipient: {place} “{token.text}”"
-    return [], ""
+def _status(candidate: Candidate) -> tuple[Status, str]:
+    """The likeliest status by the model and the parse together."""
+    ruled, why = status_of(candidate.reading.slots)
+    if candidate.telling is None:
+        return ruled, why
+    shares = candidate.telling.statuses
+    best = max(STATUSES, key=lambda s: shares.get(s, 0.0) * (RULE if s == ruled else 1.0))
+    return (best, why) if best == ruled else (best, f"the model ({shares.get(best, 0.0):.2f}) against “{why}”")
 
 
 def _told(findings: Findings, reading: Reading, actors: list[str], recipients: list[str]) -> bool:
     """Whether there is a party to it: someone who acts, or, for harm, someone harmed; bare "talks" need both who talk."""
-    known = findings.actor_by_id
+    if reading.frame is None:
+        return False
+    known, kind = findings.actor_by_id, reading.frame.type
     political = [
         a
         for a in (*actors, *recipients)
         if known[a].country or known[a].sectors or known[a].kind in ("state", "organization", "group", "people")
     ]
-    if not political or (reading.type in COURTEOUS and not any(_in_politics(findings, a) for a in political)):
+    if not political or (kind in COURTEOUS and not any(_in_politics(findings, a) for a in political)):
         return False
-    if reading.type == "CONSULT" and reading.mode is None and reading.slots.token.upos == "NOUN" and len(actors) + len(recipients) < 2:
+    if kind == "CONSULT" and reading.frame.mode is None and reading.slots.token.upos == "NOUN" and len(actors) + len(recipients) < 2:
         return False
     if actors:
         return True
     if reading.slots.token.lemma in BODILY and not _attacked(reading.slots):
         return False
-    return bool(recipients) and (reading.type in HARM or reading.slots.passive)
+    return bool(recipients) and (kind in HARM or reading.slots.passive)
 
 
 def _in_politics(findings: Findings, actor: str) -> bool:
@@ -201,32 +143,34 @@ def _attacked(slots: Slots) -> bool:
     return any(slots.parsed.tokens[i].lemma in hostile for i in slots.parsed.subtree(slots.token.index))
 
 
-def _ahead(reading: Reading, status: Status) -> Reading:
+def _ahead(candidate: Candidate, status: Status) -> Candidate:
     """Recode what lies ahead (PLOVER manual 2.0, sections AGREE, CONCEDE and THREATEN)."""
     if status != "planned":
-        return reading
-    if reading.type in AHEAD:
-        return replace(reading, type=AHEAD[reading.type], mode=None)
-    if reading.type in FORCE and reading.slots.token.upos == "VERB":
-        return replace(reading, type="THREATEN", mode=FORCE[reading.type])
-    return reading
+        return candidate
+    if candidate.type in AHEAD:
+        return replace(candidate, type=AHEAD[candidate.type], mode=None)
+    if candidate.type in FORCE and candidate.reading.slots.token.upos == "VERB":
+        return replace(candidate, type="THREATEN", mode=FORCE[candidate.type])
+    return candidate
 
 
 def _once(findings: Findings, drafts: list[Draft]) -> list[Draft]:
     """One draft for each happening of a sentence: the same type with the same or fewer parties under one clause is the same one."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (-len(d.actors) - len(d.recipients), d.reading.slots.token.index)):
+    for draft in sorted(
+        _spoken_of(findings, drafts), key=lambda d: (-d.candidate.share, -len(d.actors) - len(d.recipients), d.token.index)
+    ):
         if not any(_same(findings, draft, other) for other in kept):
             kept.append(draft)
-    return sorted(kept, key=lambda d: d.reading.slots.token.index)
+    return sorted(kept, key=lambda d: d.token.index)
 
 
 def _spoken_of(findings: Findings, drafts: list[Draft]) -> list[Draft]:
     """Leave out what another event of the sentence only speaks of: the attack of "threatened to attack", the talks of "refused talks"."""
-    verbal = {d.reading.slots.token.index for d in drafts if d.reading.type in VERBAL}
+    verbal = {d.token.index for d in drafts if d.candidate.type in VERBAL}
 
     def under(draft: Draft) -> bool:
-        low = draft.reading.slots.token
+        low = draft.token
         for above in findings.parsed.ancestors(low.index):
             if low.rel.partition(":")[0] not in ("xcomp", "ccomp", "obj", "obl", "advcl", "acl", "conj", "csubj") or low.rel == "acl:relcl":
                 return False
@@ -235,35 +179,34 @@ def _spoken_of(findings: Findings, drafts: list[Draft]) -> list[Draft]:
             low = above
         return False
 
-    return [d for d in drafts if d.status in ("happened", "ongoing") or not under(d)]
+    return [d for d in drafts if d.candidate.telling is not None or d.status in ("happened", "ongoing") or not under(d)]
 
 
 def _same(findings: Findings, draft: Draft, other: Draft) -> bool:
-    if draft.reading.type != other.reading.type or (draft.reading.mode == "visit") != (other.reading.mode == "visit"):
+    if draft.candidate.type != other.candidate.type or (draft.candidate.mode == "visit") != (other.candidate.mode == "visit"):
         return False
-    if not set(draft.actors) <= set(other.actors) | set(other.recipients) or not set(draft.recipients) <= set(other.recipients) | set(
-        other.actors
-    ):
+    parties = set(other.actors) | set(other.recipients)
+    if not set(draft.actors) <= parties or not set(draft.recipients) <= parties:
         return False
-    one, two = draft.reading.slots.token, other.reading.slots.token
+    one, two = draft.token, other.token
     above = {t.index for t in findings.parsed.ancestors(one.index)}, {t.index for t in findings.parsed.ancestors(two.index)}
     related = two.index in above[0] or one.index in above[1]
-    return related or (draft.status == other.status and set(draft.actors) == set(other.actors) and draft.reading.type in MUTUAL)
+    return related or (draft.status == other.status and set(draft.actors) == set(other.actors) and draft.candidate.type in MUTUAL)
 
 
 def _event(findings: Findings, draft: Draft, count: int) -> Event:
-    reading, token = draft.reading, draft.reading.slots.token
+    candidate, token = draft.candidate, draft.token
     sentence = findings.parsed.sentences[token.sentence]
-    code = plover.codes().get((reading.type, reading.mode)) or plover.codes()[reading.type, None]
-    statement = _voice(findings, token)
-    path = (f"predicate “{token.text}” ({token.lemma})", *draft.path)
+    code = plover.codes().get((candidate.type, candidate.mode)) or plover.codes()[candidate.type, None]
+    statement = _voice(findings, candidate)
+    frame = candidate.reading.frame
     return Event(
         id=f"e{count}",
         evidence=findings.parsed.evidence_at(sentence.span.start, sentence.span.end),
-        trigger=_trigger(findings, reading),
-        type=reading.type,
-        mode=reading.mode,
-        contexts=reading.frame.contexts,
+        trigger=_trigger(findings, candidate.reading),
+        type=candidate.type,
+        mode=candidate.mode,
+        contexts=frame.contexts if frame is not None and frame.type == candidate.type else (),
         cameo=code.cameo,
         quad=code.quad,
         score=code.score,
@@ -274,14 +217,25 @@ def _event(findings: Findings, draft: Draft, count: int) -> Event:
         status=draft.status,
         voice=statement.id if statement else None,
         confidence=_confidence(draft),
-        trace=Trace(stage="events", rule=reading.frame.id, digest=frames.digest(), path=path, considered=reading.considered),
+        trace=Trace(
+            stage="events",
+            rule=candidate.rule,
+            digest=frames.digest(),
+            path=(f"predicate “{token.text}” ({token.lemma})", *candidate.why, *draft.path),
+            considered=candidate.considered,
+        ),
     )
 
 
-def _voice(findings: Findings, token: Token) -> Statement | None:
+def _voice(findings: Findings, candidate: Candidate) -> Statement | None:
     """The statement in whose words an event is told; a bare noun that is praised, condemned or denied is the narrator's word for it."""
+    token = candidate.reading.slots.token
     statement = findings.statement_over(token.span)
-    if statement is None or token.upos != "NOUN" or statement.form == "direct":
+    if statement is None or statement.form == "direct":
+        return statement
+    if candidate.telling is not None:
+        return statement if candidate.telling.said >= SAID else None
+    if token.upos != "NOUN":
         return statement
     first, stop = findings.parsed.tokens_in(statement.content[0].span)
     verbs = any(t.upos in ("VERB", "AUX") and t.rel != "acl:relcl" for t in findings.parsed.tokens[first:stop])
@@ -296,6 +250,8 @@ def _trigger(findings: Findings, reading: Reading) -> tuple[Evidence, ...]:
 
 
 def _confidence(draft: Draft) -> float:
-    """A rough share of right ones, from how demanding the frame is and how many parties it has (to be learned from gold later)."""
-    parties = bool(draft.actors) + bool(draft.recipients)
-    return round(min(0.95, 0.45 + 0.12 * parties + 0.06 * draft.reading.frame.weight), 2)
+    """The model's share for the type, or, without a model, a rough one from how demanding the frame is and how many parties there are."""
+    if draft.candidate.telling is not None:
+        return round(min(0.99, draft.candidate.share), 2)
+    parties, frame = bool(draft.actors) + bool(draft.recipients), draft.candidate.reading.frame
+    return round(min(0.95, 0.45 + 0.12 * parties + 0.06 * (frame.weight if frame else 0)), 2)

@@ -1,6 +1,5 @@
 """Which frame of the lexicon fits a word and what stands around it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fairwitness.find.findings import Findings
@@ -13,13 +12,11 @@ POS = {"VERB": "v", "NOUN": "n", "ADJ": "a", "PROPN": "n"}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A word read as an event: the frame that won, where its parties stand, and what else was considered."""
+    """A word with what stands around it: the frame that won (None where the lexicon has none that fits), and what else was considered."""
 
-    frame: Frame
+    frame: Frame | None
     slots: Slots
     light: Token | None
-    type: str
-    mode: str | None
     considered: tuple[tuple[str, float], ...]
 
     def at(self, place: str) -> list[Token]:
@@ -52,35 +49,26 @@ class Framer:
         self.findings, self.parsed = findings, findings.parsed
         self._types: dict[int, str | None] = {}
 
-    def readings(self, sentence: int) -> Iterator[Reading]:
-        """The events that words of a sentence tell, in text order."""
-        for token in self.parsed.of_sentence(sentence):
-            reading = self.reading(token)
-            if reading is not None:
-                yield reading
-
     def reading(self, token: Token, depth: int = 0) -> Reading | None:
-        """The best frame of a word; None when no frame fits or the best one says that it is no event."""
+        """The best frame of a word; None when no frame fits. One of type "-" says that it is no event."""
         found = frames().get((token.lemma.lower(), POS.get(token.upos, "")))
         if not found or self._is_named(token):
             return None
         slots = Slots(self.findings, token)
-        light = self._light(token)
+        light = self.light(token)
         fitting = [f for f in found if self._fits(f, slots, light, depth)]
         if not fitting:
             return None
         best = max(fitting, key=lambda f: (f.weight, -f.line))
-        if best.type == NOTHING:
-            return None
         considered = tuple((f.id, float(f.weight)) for f in sorted(fitting, key=lambda f: (-f.weight, f.line)) if f is not best)
-        return Reading(best, slots, light, best.type, best.mode, considered[:5])
+        return Reading(best, slots, light, considered[:5])
 
     def _is_named(self, token: Token) -> bool:
         """Whether a word is part of a name ("the Strike", "Rally for the Republic")."""
         entity = self.parsed.entity_of.get(token.index)
         return entity is not None and (entity.stop - entity.first > 1 or token.upos == "PROPN")
 
-    def _light(self, token: Token) -> Token | None:
+    def light(self, token: Token) -> Token | None:
         """The light verb over a noun: "launched an attack", "talks were held"."""
         if token.upos not in ("NOUN", "PROPN") or token.head < 0:
             return None
@@ -158,7 +146,7 @@ class Framer:
     def _type(self, token: Token, depth: int) -> str | None:
         if token.index not in self._types:
             reading = self.reading(token, depth + 1)
-            self._types[token.index] = reading.type if reading else None
+            self._types[token.index] = reading.frame.type if reading and reading.frame and reading.frame.type != NOTHING else None
         return self._types[token.index]
 
 

@@ -184,12 +184,12 @@ class Parties:
     def __init__(self, findings: Findings) -> None:
         self.findings, self.parsed = findings, findings.parsed
 
-    def of(self, token: Token | None, *, deep: bool = True) -> list[str]:
-        """Ids of the actors, in text order."""
+    def of(self, token: Token | None, *, deep: bool = True, joined: bool = True) -> list[str]:
+        """Ids of the actors, in text order; `deep` looks at owners and modifiers, `joined` at what "and" joins to it."""
         if token is None:
             return []
         found: list[str] = []
-        for head in self._joined(token):
+        for head in self._joined(token) if joined else (token,):
             actor = self.findings.actor_at(head.index) or self._first_person(head)
             for one in [actor] if actor else self._near(head) if deep else []:
                 if one not in found:

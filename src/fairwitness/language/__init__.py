@@ -5,10 +5,10 @@ from pathlib import Path
 
 from fairwitness.errors import ModelError
 from fairwitness.language.bundled import BundledParser
-from fairwitness.language.parsed import Entity, Parsed, Token
+from fairwitness.language.parsed import Entity, Parsed, Telling, Token, Tone
 from fairwitness.language.spacy import SpacyParser
 
-__all__ = ["BundledParser", "Entity", "Parsed", "SpacyParser", "Token", "bundled", "load"]
+__all__ = ["BundledParser", "Entity", "Parsed", "SpacyParser", "Telling", "Token", "Tone", "bundled", "load"]
 
 
 def load(name: str = "bundled", *, threads: int | None = None) -> BundledParser | SpacyParser:

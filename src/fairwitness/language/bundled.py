@@ -86,6 +86,11 @@ class BundledParser:
         self._outputs = [output.name for output in self._network.get_outputs()]
         self._threads = threads or min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
+    @property
+    def tells(self) -> bool:
+        """Whether the model judges events and wording."""
+        return self._teller.tells
+
     def parse(self, report: Report) -> Parsed:
         """Parse one report."""
         return next(self.parse_many([report]))

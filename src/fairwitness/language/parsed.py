@@ -73,14 +73,17 @@ class Tone:
 
 @dataclass(frozen=True)
 class Parsed:
-    """A parsed report. Tokens of sentence i are `tokens[bounds[i][0]:bounds[i][1]]`; residue sentences have no tokens."""
+    """A parsed report. Tokens of sentence i are `tokens[bounds[i][0]:bounds[i][1]]`; residue sentences have no tokens.
+
+    `tellings` is None where the parser doesn't judge events.
+    """
 
     report: Report
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     bounds: tuple[tuple[int, int], ...]
     entities: tuple[Entity, ...] = ()
-    tellings: tuple[Telling, ...] = field(default=(), repr=False)
+    tellings: tuple[Telling, ...] | None = field(default=None, repr=False)
     tones: tuple[Tone, ...] = field(default=(), repr=False)
 
     @cached_property
@@ -156,7 +159,7 @@ class Parsed:
     @cached_property
     def telling_of(self) -> dict[int, Telling]:
         """Token index -> what the model makes of it as an event, where it may be one."""
-        return {t.token: t for t in self.tellings}
+        return {t.token: t for t in self.tellings or ()}
 
     @cached_property
     def tone_of(self) -> dict[int, Tone]:

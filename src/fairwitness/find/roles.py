@@ -1,0 +1,163 @@
+"""Who acts in an event and who is acted upon.
+
+The model says of each word of a sentence how likely it names an actor or a recipient of a predicate; words that it is sure of make phrases,
+and a phrase means the actor at its head. Where it is sure of none, the places of the frame and the parse decide.
+"""
+
+from fairwitness.find.framing import Reading
+from fairwitness.find.slots import Parties, Slots
+from fairwitness.language import Parsed, Telling, Token
+
+SURE = 0.5  # a word names a party
+MAYBE = 0.15  # a party that the parse finds is believed down to this
+NEAR = 8  # steps of a path that are told
+
+
+class Roles:
+    """Parties of the events of one report, with the way by which each was found."""
+
+    def __init__(self, parties: Parties) -> None:
+        self.parties, self.parsed = parties, parties.parsed
+
+    def of(self, telling: Telling | None, reading: Reading) -> tuple[list[str], list[str], list[str]]:
+        """Actors, recipients, and how they were found."""
+        ruled, why = _actors_by_rule(self.parties, reading)
+        actors, how_actors = self._side(reading.slots.token, telling.actors if telling else None, "actor", ruled, why)
+        ruled, why = _recipients_by_rule(self.parties, reading, actors)
+        recipients, how_recipients = self._side(reading.slots.token, telling.recipients if telling else None, "recipient", ruled, why)
+        return actors, [r for r in recipients if r not in actors], [*how_actors, *how_recipients]
+
+    def _side(
+        self, predicate: Token, shares: dict[int, float] | None, side: str, ruled: list[str], why: str
+    ) -> tuple[list[str], list[str]]:
+        if shares is None:
+            return ruled, [why] if why else []
+        found: list[str] = []
+        how: list[str] = []
+        for head, share in self._phrases(shares):
+            for actor in self.parties.of(head, joined=False):
+                if actor not in found:
+                    found.append(actor)
+                    how.append(f"{side}: “{head.text}” {share:.2f} ({path(self.parsed, predicate.index, head.index)})")
+        if found:
+            return found, how
+        believed = [a for a in ruled if self._share(a, shares) >= MAYBE]
+        return believed, [why] if believed and why else []
+
+    def _phrases(self, shares: dict[int, float]) -> list[tuple[Token, float]]:
+        """The heads of the phrases that words above SURE make, with the share of the likeliest word of each."""
+        words = sorted(i for i, share in shares.items() if share >= SURE)
+        runs: list[list[int]] = []
+        for i in words:
+            if runs and self._goes_on(runs[-1][-1], i):
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+        return [(self.parsed.head_of(run[0], run[-1] + 1), max(shares[i] for i in run)) for run in runs]
+
+    def _goes_on(self, last: int, word: int) -> bool:
+        """Whether a word belongs to the phrase that another ends: next to it, or with only small words between."""
+        between = self.parsed.tokens[last + 1 : word]
+        return len(between) <= 2 and all(t.upos in ("DET", "ADP", "PART") or t.text == "-" for t in between)
+
+    def _share(self, actor: str, shares: dict[int, float]) -> float:
+        mentions = self.parties.findings.mentions
+        spans = [self.parsed.tokens_in(m.evidence.span) for m in mentions if m.actor == actor]
+        return max((shares.get(i, 0.0) for first, stop in spans for i in range(first, stop)), default=0.0)
+
+
+def path(parsed: Parsed, start: int, end: int) -> str:
+    """The way through the tree from one word to another: "↓obj ↓nmod", "↑acl" for a step to the head."""
+    above = [start, *(t.index for t in parsed.ancestors(start))]
+    way: list[str] = []
+    at = end
+    while at not in above:
+        way.append("↓" + parsed.tokens[at].rel)
+        if parsed.tokens[at].head < 0:
+            return "elsewhere in the sentence"
+        at = parsed.tokens[at].head
+    up = ["↑" + parsed.tokens[i].rel for i in above[: above.index(at)]]
+    return " ".join((up + way[::-1])[:NEAR]) or "the predicate itself"
+
+
+def _actors_by_rule(parties: Parties, reading: Reading) -> tuple[list[str], str]:
+    """Who acts, and how that was seen."""
+    slots, token = reading.slots, reading.slots.token
+    if token.upos in ("VERB", "ADJ") and not slots.passive:
+        return parties.of(slots.subject), f"actor: subject “{slots.subject.text}”" if slots.subject else ""
+    for agent in slots.agents:
+        if found := parties.of(agent):
+            return found, f"actor: by “{agent.text}”"
+    if token.upos == "VERB":
+        return [], ""
+    return _nominal_actors(parties, reading)
+
+
+def _nominal_actors(parties: Parties, reading: Reading) -> tuple[list[str], str]:
+    slots = reading.slots
+    for owner in slots.owners:
+        if found := parties.of(owner):
+            return found, f"actor: owner “{owner.text}”"
+    for modifier in slots.modifiers:
+        if found := parties.of(modifier, deep=False):
+            return found, f"actor: modifier “{modifier.text}”"
+    for preposition in ("between", "among", "from"):
+        for phrase in slots.phrases(preposition):
+            if found := parties.of(phrase):
+                return found, f"actor: {preposition} “{phrase.text}”"
+    if reading.light is not None:
+        light = Slots(slots.findings, reading.light)
+        if light.passive:
+            found = [a for agent in light.agents for a in parties.of(agent)]
+            return found, "actor: agent of the light verb" if found else ""
+        if light.subject is not None and light.subject.index != slots.token.index:
+            return parties.of(light.subject), f"actor: subject “{light.subject.text}” of “{reading.light.text}”"
+    if reading.frame is not None and reading.frame.type == "CONSULT" and (verb := _on_occasion(slots)):
+        subject = Slots(slots.findings, verb).subject
+        if found := parties.of(subject):
+            return found, f"actor: subject “{subject.text if subject else ''}” of “{verb.text}”, which it did there"
+        speaker = next((s.speaker for s in slots.findings.statements if s.cue and s.cue.span.covers(verb.span)), None)
+        if speaker:
+            return [speaker], f"actor: who “{verb.text}” there"
+    if subject := _predicated(slots):
+        if found := parties.of(subject):
+            return found, f"actor: “{subject.text}” is it"
+    if reading.frame is None or "of" not in reading.frame.recipient:
+        for phrase in slots.phrases("of"):
+            if found := parties.of(phrase, deep=False):
+                return found, f"actor: of “{phrase.text}”"
+    return [], ""
+
+
+def _on_occasion(slots: Slots) -> Token | None:
+    """The verb of what was done during or after a meeting."""
+    token = slots.token
+    cases = {c.text.lower() for c in slots.parsed.children(token.index, "case")}
+    if token.rel.partition(":")[0] != "obl" or not cases & {"during", "at", "after", "following", "in"}:
+        return None
+    head = slots.parsed.tokens[token.head]
+    return head if head.upos == "VERB" else None
+
+
+def _predicated(slots: Slots) -> Token | None:
+    """Who a noun is said of: "X is a supplier", "X is one of the suppliers"."""
+    token = slots.token
+    if token.rel == "nmod" and token.head >= 0 and slots.parsed.tokens[token.head].upos in ("NUM", "PRON", "DET"):
+        token = slots.parsed.tokens[token.head]
+    if not slots.parsed.children(token.index, "cop"):
+        return None
+    return next(iter(slots.parsed.children(token.index, "nsubj")), None)
+
+
+def _recipients_by_rule(parties: Parties, reading: Reading, actors: list[str]) -> tuple[list[str], str]:
+    """Who is acted upon: the first place of the frame that names an actor."""
+    slots, places = reading.slots, reading.frame.recipient if reading.frame is not None else ("obj",)
+    if slots.passive and slots.token.upos == "VERB" and ("obj" in places or "hosted" in places or not places):
+        if found := parties.of(slots.subject):
+            return found, f"recipient: subject of the passive “{slots.subject.text if slots.subject else ''}”"
+    for place in places:
+        for token in reading.at(place):
+            found = [a for a in parties.of(token) if a not in actors]
+            if found:
+                return found, f"recipient: {place} “{token.text}”"
+    return [], ""
