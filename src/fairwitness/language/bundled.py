@@ -213,7 +213,8 @@ class _Build:
         sentences = tuple(Sentence(self.report, i, Span(a, b), residue) for i, (a, b, residue, _) in enumerate(self.spans))
         firsts = [first for *_, first in self.spans] + [len(self.tokens)]
         bounds = tuple(pairwise(firsts))
-        return Parsed(self.report, sentences, tuple(self.tokens), bounds, tuple(self.entities), tuple(self.tellings), tuple(self.tones))
+        tellings = tuple(self.tellings) if self.parser.tells else None
+        return Parsed(self.report, sentences, tuple(self.tokens), bounds, tuple(self.entities), tellings, tuple(self.tones))
 
 
 def _session(model: bytes) -> onnxruntime.InferenceSession:
