@@ -8,6 +8,7 @@ concessions CONCEDE, announced force THREATEN.
 
 from dataclasses import dataclass, replace
 
+from fairwitness.find.dated import carry_dates
 from fairwitness.find.findings import Findings
 from fairwitness.find.framing import Reading
 from fairwitness.find.predicates import Candidate, Candidates
@@ -61,7 +62,7 @@ def find_events(findings: Findings) -> Findings:
         drafts = [d for c in candidates.of_sentence(sentence.index) if (d := _draft(findings, parties, roles, c))]
         for draft in _once(findings, drafts):
             found.append(_event(findings, draft, len(found) + 1))
-    return replace(findings, events=tuple(found))
+    return carry_dates(replace(findings, events=tuple(found)))
 
 
 def _draft(findings: Findings, parties: Parties, roles: Roles, candidate: Candidate) -> Draft | None:
