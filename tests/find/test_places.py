@@ -2,6 +2,7 @@
 
 import pytest
 
+import fairwitness as fw
 from fairwitness.find.findings import Findings
 from fairwitness.find.places import find_places
 from fairwitness.language import bundled
@@ -22,6 +23,10 @@ def countries(text: str) -> list[tuple[str, str | None]]:
         ("The militias left Tripoli and the coast of Libya was quiet.", [("Tripoli", "LBY"), ("Libya", "LBY")]),
         ("Soldiers in Hyderabad, Pakistan, were placed on alert.", [("Hyderabad", "PAK"), ("Pakistan", "PAK")]),
         ("Ships crossed the Black Sea on Friday.", [("Black Sea", None)]),
+        ("A court in Atlanta, Georgia, freed them.", [("Atlanta", "USA"), ("Georgia", "USA")]),
+        ("Police in Tbilisi, Georgia, freed them.", [("Tbilisi", "GEO"), ("Georgia", "GEO")]),
+        ("A train derailed in Cuba, Missouri.", [("Cuba", "USA"), ("Missouri", "USA")]),
+        ("Ships rammed a boat near Second Thomas Shoal.", [("Second Thomas Shoal", None)]),
     ],
 )
 def test_context_decides_which_place_is_meant(text: str, expected: list[tuple[str, str | None]]) -> None:
@@ -43,3 +48,34 @@ def test_a_capital_is_a_town() -> None:
         (place,) = find_places(Findings(parsed=bundled().parse(Report(id="r", text=text, published=published)))).places
         assert place.country == country
         assert place.lat is not None
+
+
+def test_a_name_means_the_same_place_throughout() -> None:
+    """Paris, once said to lie in Texas, stays there."""
+    assert countries("A storm hit Paris, Texas. The mayor of Paris thanked the firemen.") == [
+        ("Paris", "USA"),
+        ("Texas", "USA"),
+        ("Paris", "USA"),
+    ]
+
+
+def test_former_names_and_former_states() -> None:
+    """A former name has the coordinates of its town, and the country of the report's day."""
+    (place,) = find_places(Findings(parsed=bundled().parse(Report(id="r", text="Ships left Leningrad.", published="1962-10-20")))).places
+    assert (place.name, place.country, place.geonames) == ("Leningrad", "SUN", 498817)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels attacked a post in the town of Kidal in northern Mali.", "Kidal"),
+        ("In Syria, Russian jets bombed a hospital in Aleppo.", "Aleppo"),
+        ("Israel bombed Beirut on Friday.", "Beirut"),
+        ("Police arrested six protesters in the Georgian city of Rustavi.", "Rustavi"),
+    ],
+)
+def test_an_event_has_the_finest_place_that_its_clause_states(text: str, place: str) -> None:
+    """The town rather than the country; the town that is named after a general word; the town that it is done to."""
+    (event,) = fw.read_text(text, published="2024-05-04").events
+    assert event.where is not None
+    assert event.where.name == place

@@ -1,114 +1,104 @@
 """Find the places that one report names, and which place of that name is meant.
 
-Of several places of one name the report's own context decides: a country or region named right after ("Paris, Texas"), the countries that
-the report names elsewhere, then the number of people. A name that the gazetteer doesn't know is kept without coordinates.
+Of several places of one name the report's own context decides: a wider place named right after ("Paris, Texas") or a narrower one before
+("Atlanta, Georgia"), what kind of place the words say it is ("Cordoba province"), the countries that the report names elsewhere, places
+near it, then the number of people. A name that means something once means it throughout. A name that the gazetteer doesn't know is kept
+without coordinates.
 """
 
-from collections import Counter
-from dataclasses import replace
-from math import log10
+from dataclasses import dataclass, field, replace
 
 from fairwitness.find.findings import Findings
+from fairwitness.find.toponyms import Candidate, Toponym, Weighing, read_toponyms
 from fairwitness.knowledge.cities import country_of_city
-from fairwitness.knowledge.places import CITIES, GazetteerPlace, places_called
-from fairwitness.knowledge.states import meanings, state
+from fairwitness.knowledge.places import CITIES, place_key
+from fairwitness.knowledge.states import country_on, state
 from fairwitness.knowledge.tables import file_digest
-from fairwitness.language import Entity, Parsed
+from fairwitness.language import Parsed
 from fairwitness.record import Place, Trace
-
-# weights of: named right after it, country named in the report (each time, up to 4), known for its name, log10 of its people
-BESIDE, NAMED, KNOWN, BIG = 100.0, 3.0, 2.0, 1.0
 
 
 def find_places(findings: Findings) -> Findings:
     """Fill `places`, in text order."""
     parsed = findings.parsed
-    entities = [e for e in parsed.entities if e.label == "LOC"]
-    countries = Counter(code for e in entities if (code := _country(parsed, e)))
-    found = [_place(parsed, e, entities, countries, n) for n, e in enumerate(entities, 1)]
-    return replace(findings, places=tuple(found))
+    toponyms = read_toponyms(parsed)
+    if not toponyms:
+        return findings
+    chosen = _chosen(toponyms, Weighing(parsed, toponyms))
+    return replace(findings, places=tuple(_place(parsed, t, chosen[t.number], n) for n, t in enumerate(toponyms, 1)))
 
 
-def _name(parsed: Parsed, entity: Entity) -> str:
-    """The words of a place name without article and owner's s."""
-    words = [t.text for t in parsed.tokens[entity.first : entity.stop] if t.text not in ("'s", "’s")]
-    return " ".join(words[1:] if len(words) > 1 and words[0].lower() == "the" else words)
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What a name was taken for, with all that was weighed, best first."""
+
+    candidate: Candidate | None
+    weighed: tuple[tuple[Candidate, float], ...] = field(default=())
 
 
-def _country(parsed: Parsed, entity: Entity) -> str | None:
-    """The country that a place name names; a capital is a town, though it may stand for a government elsewhere."""
-    named = meanings(_name(parsed, entity), parsed.report.published, "name")
-    return named[0].state.code if named else None
+def _chosen(toponyms: tuple[Toponym, ...], weighing: Weighing) -> dict[int, _Choice]:
+    """The choice for each name: first those that their neighbours settle, then the rest, which may be the same places again."""
+    settled: dict[str, Candidate] = {}
+    found: dict[int, _Choice] = {}
+    for sure in (True, False):
+        for toponym in toponyms:
+            if toponym.number in found or (sure and not weighing.tied(toponym)):
+                continue
+            weighed = weighing.weigh(toponym, settled.get(toponym.key))
+            best = weighed[0][0] if weighed else None
+            found[toponym.number] = _Choice(best, weighed)
+            if best is not None:
+                settled.setdefault(toponym.key, best)
+                weighing.settle(best)
+    return found
 
 
-def _place(parsed: Parsed, entity: Entity, entities: list[Entity], countries: Counter[str], number: int) -> Place:
-    name, evidence = _name(parsed, entity), parsed.evidence(entity.first, entity.stop)
-    beside = _beside(parsed, entity, entities)
-    code = _country(parsed, entity)
-    candidates = places_called(name)
-    scored = sorted(((_score(c, beside, countries), -i, c) for i, c in enumerate(candidates)), key=lambda t: t[:2], reverse=True)
-    considered = tuple((f"{c.name}, {c.country or '-'}", round(s, 1)) for s, _, c in scored[:4])
+def _place(parsed: Parsed, toponym: Toponym, choice: _Choice, number: int) -> Place:
+    evidence = parsed.evidence(toponym.first, toponym.stop)
+    candidate = choice.candidate
     trace = Trace(
         stage="places",
         rule="gazetteer",
         digest=file_digest(CITIES),
-        path=(f"beside it: {beside}",) if beside else (),
-        considered=considered,
+        path=(f"beside it: {toponym.wider.name}",) if toponym.wider else (),
+        considered=tuple((f"{c.name}, {c.country or '-'}", round(weight, 1)) for c, weight in choice.weighed[:4]),
     )
-    chosen = scored[0][2] if scored else None
-    seat = state(name, parsed.report.published)
-    if code and not (chosen and beside and _matches(chosen, beside)):
-        chosen_trace = replace(trace, rule="state")
-        return Place(id=f"p{number}", evidence=evidence, name=name, country=code, trace=chosen_trace)
-    if chosen is None or (chosen.kind == "city" and _elsewhere(name, chosen, beside)):
-        known = country_of_city(name) or (seat.code if seat and not candidates else None)
-        return Place(
-            id=f"p{number}",
-            evidence=evidence,
-            name=name,
-            country=known,
-            trace=replace(trace, rule="country only" if known else "unknown name"),
-        )
+    if candidate is not None and candidate.town:
+        trace = replace(trace, rule="country only")
+        return Place(id=f"p{number}", evidence=evidence, name=toponym.name, country=candidate.country, trace=trace)
+    if candidate is None or _elsewhere(toponym, candidate):
+        country = _country_only(toponym, candidate, parsed.report.published)
+        rule = "country only" if country else "unknown name"
+        return Place(id=f"p{number}", evidence=evidence, name=toponym.name, country=country, trace=replace(trace, rule=rule))
+    if candidate.place is None:
+        trace = replace(trace, rule="state")
+        return Place(id=f"p{number}", evidence=evidence, name=toponym.name, country=candidate.country, trace=trace)
+    place = candidate.place
     return Place(
         id=f"p{number}",
         evidence=evidence,
-        name=chosen.name,
-        country=seat.code if seat and seat.kind == "historic" else chosen.country,
-        lat=chosen.lat,
-        lon=chosen.lon,
-        geonames=chosen.geonames,
+        name=place.name if place_key(place.name) == toponym.key else toponym.name,
+        country=country_on(place.country, parsed.report.published),
+        lat=place.lat,
+        lon=place.lon,
+        geonames=place.geonames,
         trace=trace,
     )
 
 
-def _elsewhere(name: str, chosen: GazetteerPlace, beside: str | None) -> bool:
+def _elsewhere(toponym: Toponym, candidate: Candidate) -> bool:
     """Whether a name is known for another country than that of the only small town that the gazetteer has for it."""
-    known = country_of_city(name)
-    return known is not None and known != chosen.country and not (beside and _matches(chosen, beside)) and chosen.people < 500_000
+    known = country_of_city(toponym.name)
+    place = candidate.place
+    if known is None or place is None or place.kind != "city" or known == place.country or place.people >= 500_000:
+        return False
+    return not candidate.backed
 
 
-def _beside(parsed: Parsed, entity: Entity, entities: list[Entity]) -> str | None:
-    """The place named right after a comma or in brackets: the wider one."""
-    following = next((e for e in entities if entity.stop < e.first <= entity.stop + 2), None)
-    if following is None:
-        return None
-    between = {t.text for t in parsed.tokens[entity.stop : following.first]}
-    return _name(parsed, following) if between <= {",", "(", "in"} else None
-
-
-def _matches(place: GazetteerPlace, beside: str) -> bool:
-    known = state(beside)
-    if known is not None and place.country == known.code:
-        return True
-    return any(r.country == place.country and _near(place, r) for r in places_called(beside) if r.kind == "region")
-
-
-def _near(place: GazetteerPlace, region: GazetteerPlace) -> bool:
-    return abs(place.lat - region.lat) < 6 and abs(place.lon - region.lon) < 8
-
-
-def _score(place: GazetteerPlace, beside: str | None, countries: Counter[str]) -> float:
-    score = BIG * log10(place.people + 1) if place.kind == "city" else 6.0
-    score += KNOWN * (country_of_city(place.name) == place.country)
-    score += NAMED * min(countries.get(place.country or "", 0), 4)
-    return score + (BESIDE if beside and _matches(place, beside) else 0.0)
+def _country_only(toponym: Toponym, candidate: Candidate | None, day: str | None) -> str | None:
+    """The country of a place without coordinates: of the wider one beside it, or the one that its name is known for."""
+    wider = toponym.wider
+    if candidate is None and wider is not None and wider.countries:
+        return wider.countries[0]
+    seat = state(toponym.name, day)
+    return country_of_city(toponym.name) or (seat.code if seat and candidate is None else None)

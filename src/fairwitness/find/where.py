@@ -2,7 +2,8 @@
 
 from fairwitness.find.findings import Findings
 from fairwitness.find.slots import relative_adverb
-from fairwitness.language import Token
+from fairwitness.knowledge.places import place_words
+from fairwitness.language import Entity, Parsed, Token
 from fairwitness.record import Where
 
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "around", "off", "across", "along", "on", "over", "to", "into", "from"})
@@ -11,7 +12,7 @@ MOVING = frozenset({"arrive", "visit", "travel", "fly", "land", "go", "come"})
 
 
 def where_of(findings: Findings, token: int) -> Where | None:
-    """Where the text says that what `token` tells took place; None when it doesn't say."""
+    """Where the text says that what `token` tells took place, at the finest level that it states; None when it doesn't say."""
     parsed = findings.parsed
     predicate = parsed.tokens[token]
     tops = [predicate]
@@ -19,13 +20,32 @@ def where_of(findings: Findings, token: int) -> Where | None:
         tops.append(parsed.tokens[predicate.head])
     tops += [t for t in parsed.children(token, "obj", "obl", "nmod") if t.upos == "NOUN"]
     for top in tops:
-        for phrase in parsed.children(top.index, "obl", "nmod"):
-            place = _place(findings, phrase, predicate)
-            if place is not None:
-                return place
+        phrases = parsed.children(top.index, "obl", "nmod")
+        places = [place for phrase in phrases if (place := _place(findings, phrase, predicate)) is not None]
+        if places:
+            return max(places, key=lambda p: p.lat is not None)
+    if predicate.lemma.lower() in place_words("upon"):
+        upon = _upon(findings, predicate)
+        if upon is not None:
+            return upon
     adverb = relative_adverb(parsed, predicate)
     if adverb is not None and adverb.text.lower() == "where":
         return _before(findings, adverb.index)
+    return None
+
+
+def _upon(findings: Findings, predicate: Token) -> Where | None:
+    """The town or area that is the object of what is done to it: "bombed Beirut", "the shelling of the port of Odesa"."""
+    parsed = findings.parsed
+    for thing in parsed.children(predicate.index, "obj", "nsubj:pass", "nmod"):
+        if thing.rel == "nmod" and not any(c.text.lower() in ("of", "on", "against", "to") for c in parsed.children(thing.index, "case")):
+            continue
+        entity = parsed.entity_of.get(thing.index)
+        if entity is None and thing.lemma.lower() in place_words("general"):
+            entity = _named_in(parsed, thing)
+        place = _known(findings, entity.first, entity.stop) if entity is not None and entity.label == "LOC" else None
+        if place is not None and place.lat is not None:
+            return place
     return None
 
 
@@ -41,14 +61,23 @@ def _before(findings: Findings, adverb: int) -> Where | None:
 
 def _place(findings: Findings, phrase: Token, predicate: Token) -> Where | None:
     parsed = findings.parsed
-    entity = parsed.entity_of.get(phrase.index)
-    if entity is None or entity.label != "LOC":
-        return None
     cases = {c.text.lower() for c in parsed.children(phrase.index, "case")}
     wanted = LOCATIVE if predicate.lemma in MOVING or predicate.lemma in ("visit", "trip") else ALONE
     if not cases & wanted:
         return None
-    return _known(findings, entity.first, entity.stop)
+    entity = parsed.entity_of.get(phrase.index)
+    if entity is None and phrase.lemma.lower() in place_words("general"):
+        entity = _named_in(parsed, phrase)
+    return _known(findings, entity.first, entity.stop) if entity is not None and entity.label == "LOC" else None
+
+
+def _named_in(parsed: Parsed, phrase: Token) -> Entity | None:
+    """The name that a general word of place goes with: "in the port of Odesa", "in the Georgian city Rustavi"."""
+    for child in parsed.children(phrase.index, "nmod", "appos", "compound", "flat"):
+        entity = parsed.entity_of.get(child.index)
+        if entity is not None and entity.label == "LOC":
+            return entity
+    return None
 
 
 def _known(findings: Findings, first: int, stop: int) -> Where:

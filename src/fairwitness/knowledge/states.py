@@ -8,6 +8,7 @@ from fairwitness.knowledge.names import folded
 from fairwitness.knowledge.tables import one_of, read_table, values
 
 FILE = "actors/states.tsv"
+FORMER = "actors/former.tsv"
 COLUMNS = ("code", "kind", "name", "aliases", "adjectives", "peoples", "seats", "leader", "begin", "end", "wikidata")
 StateKind = Literal["state", "historic", "breakaway", "territory"]
 Sense = Literal["name", "adjective", "people", "seat"]
@@ -151,3 +152,25 @@ def state_of(code: str | None, day: str | None = None) -> State | None:
     """The state with a country code, under the name it had on a day."""
     entries = _by_code().get(code or "", ())
     return next((s for s in entries if s.existed(day)), entries[0] if entries else None)
+
+
+@cache
+def _former() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """Country code of today -> (former state, first day, day it ended)."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    columns = ("code", "part", "begin", "until")
+    for number, row in read_table(FORMER, columns, required=columns):
+        one_of(FORMER, number, row["code"], tuple(_by_code()))
+        found.setdefault(str(row["part"]), []).append((str(row["code"]), str(row["begin"]), str(row["until"])))
+    return {part: tuple(rows) for part, rows in found.items()}
+
+
+def country_on(code: str | None, day: str | None) -> str | None:
+    """The country that what is one today belonged to on an ISO day: Kyiv was in the Soviet Union.
+
+    >>> country_on("UKR", "1986-04-26"), country_on("UKR", "2014-02-20")
+    ('SUN', 'UKR')
+    """
+    if code is None or day is None:
+        return code
+    return next((former for former, begin, until in _former().get(code, ()) if begin <= day < until), code)
