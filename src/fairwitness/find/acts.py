@@ -59,6 +59,7 @@ class Acts:
             ("ask" if self._asks(found) else None, "question"),
             ("demand" if self._demands(found, root) else None, "duty or imperative"),
             (self._future(root, own), "future"),
+            ("plan" if self._plans(root) else None, "plan"),
             ("deny" if own and self._clears(root) else None, "negation about the speaker"),
             ("deny" if self.refutes(root) else None, "judgement of a claim"),
             ("accuse" if not own and self._accuses(found, root) else None, "misdeed"),
@@ -157,6 +158,12 @@ class Acts:
         if self.parsed.children(root.index, "cop") or root.lemma == "be":
             close += self.parsed.children(root.index, "acl", "ccomp", "advcl", "csubj")
         return any(act in self.words.get((t.upos, t.lemma), ()) for t in close if t.rel != "advcl" or root.lemma == "be")
+
+    def _plans(self, root: Token) -> bool:
+        """Whether somebody is said to plan something ("plans to send troops")."""
+        planned = any(t.rel in ("xcomp", "advcl") for t in self.parsed.children(root.index, "xcomp", "advcl"))
+        tense = root.xpos in ("VBZ", "VBP", "VBG")
+        return tense and planned and not self._negated(root) and "plan" in self.words.get((root.upos, root.lemma), ())
 
     def _clears(self, root: Token) -> bool:
         """Whether speakers say that they did not do it, weren't guilty of it, or are innocent."""

@@ -78,7 +78,7 @@ class Around:
         if end is None:
             return None
         left = range(self._left_edge(verb, first), begin)
-        right = self._right(verb, end, stop, whole=bool(left) and not self._subordinate(left[0]))
+        right = self._right(verb, end, stop, whole=self._any_finite(left) and not self._subordinate(left[0]))
         if not (self._any_finite(left) or self._any_finite(right)) or not left or (not right and self._only_when(left, verb)):
             return None
         head = next((t.index for t in self.parsed.children(verb.index, "ccomp", "parataxis") if t.index in left), None)
@@ -127,8 +127,18 @@ class Around:
         if any(t.upos in NOMINAL for t in own):
             return begin
         subjects = [t.index for t in self.parsed.children(verb.index, "nsubj")]
-        early = bool(subjects) and max(subjects) < verb.index
+        early = bool(subjects) and max(subjects) < verb.index and not self.in_parenthesis(verb)
         return verb.index if not early and self.quoted.inverted(verb) else None
+
+    def in_parenthesis(self, verb: Token) -> bool:
+        """Whether a verb and a name after it stand between two commas: "The strikers, said Walesa, want bread"."""
+        stop = self.parsed.bounds[verb.sentence][1]
+        after = self.tokens[verb.index + 1 : stop]
+        comma = next((t.index for t in after[:_LONGEST_SOURCE] if t.text == ","), None)
+        if comma is None or comma + 1 >= stop or not self._is_boundary(verb.index - 1) or after[0].upos not in (*NOMINAL, "DET"):
+            return False
+        named = after[0].upos != "PRON" and not after[0].rel.startswith("obl")
+        return named and not any(t.upos in ("VERB", "AUX", "SCONJ") for t in self.tokens[verb.index + 1 : comma])
 
     def _clause_ends(self, verb: Token, stop: int, *, inverted: bool) -> int | None:
         """Where the cue's clause ends: at the next comma or the sentence's end; None when content follows the cue."""

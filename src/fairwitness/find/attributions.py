@@ -56,12 +56,19 @@ class _Finder:
         rows = [c for c in self.lexicon.of("VERB", verb.lemma) if self._has_companion(verb, c)]
         passive = self.speakers.is_passive(verb)
         quoting = next((c for c in rows if "quote" in c.frames), None)
-        if quoting is not None and not passive and (content := self.quoted.of(verb) or self._around(verb, quoting)):
+        if quoting is not None and not passive and (content := self._spoken(verb, quoting)):
             return self._attribution(verb, quoting, content)
         for cue in rows:
             if content := self.framed.of(verb, cue):
                 return self._attribution(verb, cue, content)
         return self._adjective(verb) if verb.xpos in ("JJ", "VBN") else None
+
+    def _spoken(self, verb: Token, cue: Cue) -> Content | None:
+        """The quotation or the unquoted speech that a verb stands after or in; in "The strikers, said he, want ..." both parts."""
+        after_noun = verb.index > 1 and self.tokens[verb.index - 1].text == "," and self.tokens[verb.index - 2].upos in NOMINAL
+        if after_noun and self.around.in_parenthesis(verb) and (content := self._around(verb, cue)) and content.pattern == "around":
+            return content
+        return self.quoted.of(verb) or self._around(verb, cue)
 
     def _around(self, verb: Token, cue: Cue) -> Content | None:
         if cue.kind != "say":
@@ -83,7 +90,7 @@ class _Finder:
             content=content,
             source=self.speakers.of_verb(verb, content),
             addressees=self.speakers.addressees(verb, cue, content),
-            negated=self._negated(verb),
+            negated=self._negated(verb, content),
             unreal=self._unreal(verb),
         )
 
@@ -94,8 +101,11 @@ class _Finder:
             last = next((t for t in near if t.text.lower() == companion), last)
         return Span(word.start, last.end if last.index == word.index + 1 else word.end)
 
-    def _negated(self, word: Token) -> bool:
-        if any(t.lemma in _NEGATIONS or t.text.lower() in _NEGATIONS for t in self.parsed.children(word.index, "advmod", "det", "cc")):
+    def _negated(self, word: Token, content: Content | None = None) -> bool:
+        said = content.spans if content else ()
+        near = self.parsed.children(word.index, "advmod", "det", "cc")
+        near = [t for t in near if not any(s.covers(t.span) for s in said)]
+        if any(t.lemma in _NEGATIONS or t.text.lower() in _NEGATIONS for t in near):
             return True
         if any(self._nobody(s) for s in self.parsed.children(word.index, "nsubj")):
             return True
@@ -165,7 +175,7 @@ class _Finder:
         if head is None:
             return None
         inside = [i for i in self.parsed.subtree(head) if i >= stop]
-        phrase = set(range(token.index, stop)) | set(self._one_phrase(inside))
+        phrase = set(range(token.index, stop)) | set(self._one_phrase(inside)) | set(self._to_comma(token, inside))
         content = self._clause_around(head, phrase, token.index)
         if content is None:
             return None
@@ -180,6 +190,17 @@ class _Finder:
             if index != inside[at - 1] + 1 or (self.tokens[index].upos == "DET" and before.upos in NOMINAL):
                 return inside[:at]
         return inside
+
+    def _to_comma(self, token: Token, inside: list[int]) -> range:
+        """What is left of an opening phrase up to its comma: "According to a communique read in Accra, ..."."""
+        first, stop = self.parsed.bounds[token.sentence]
+        last = max(inside, default=token.index)
+        comma = next((t.index for t in self.tokens[token.index : stop] if t.text == ","), None)
+        if token.index > first or comma is None or comma < last:
+            return range(0)
+        subject = any(t.rel.startswith(("nsubj", "csubj")) and t.head > comma for t in self.tokens[last + 1 : comma])
+        later = any(t.rel.startswith(("nsubj", "csubj", "expl")) for t in self.tokens[comma:stop])
+        return range(last + 1, comma) if later and not subject else range(0)
 
     def _framed_source(self, token: Token, stop: int) -> int | None:
         """The noun that a fixed phrase introduces: the head of the phrase, else the next noun."""

@@ -68,7 +68,10 @@ def _place(attribution: Attribution) -> tuple[int, int]:
 
 
 def _taken(quotation: Quotation, taken: Nearby[Attribution]) -> bool:
-    outside = (a for a in taken.over(quotation.parts[0]) if a.span is None or not quotation.outer.covers(a.span))
+    near = taken.over(quotation.parts[0])
+    if not quotation.balanced and any(a.content.spans[0].start <= quotation.parts[0].start for a in near):
+        return True
+    outside = (a for a in near if a.span is None or not quotation.outer.covers(a.span))
     return any(a.kind in ("say", "topic", "show") for a in outside)
 
 
@@ -86,7 +89,7 @@ def _give(reading: Reading, quotation: Quotation, found: list[Attribution], ends
     source = _credit(reading, quotation) or _announced(reading, quotation)
     source = source or (last.source if last and _next_door(reading, last, quotation) else None)
     if source is not None or _alone(reading, quotation):
-        content = Content(spans=quotation.parts, pattern="no cue", quotation=quotation)
+        content = Content(spans=_trimmed(reading, quotation.parts), pattern="no cue", quotation=quotation)
         found.append(Attribution(cue=None, token=None, span=None, content=content, source=source))
         insort(ends, (_end(found[-1]), len(found) - 1))
 
@@ -108,13 +111,18 @@ def _to_the_end(reading: Reading, quotation: Quotation) -> tuple[Span, ...]:
     """The parts of a quotation; the last goes on to its sentence's end when the sentence goes on after it."""
     last = quotation.parts[-1]
     if last.of(reading.text).rstrip()[-1:] in ".?!…":
-        return quotation.parts
+        return _trimmed(reading, quotation.parts)
     sentence = reading.parsed.sentence_at(max(last.end - 1, 0))
     rest = reading.between(quotation.end, sentence.span.end)
     if not rest or quotation.start > sentence.span.start + 1 or any(t.upos == "VERB" for t in rest):
-        return quotation.parts
+        return _trimmed(reading, quotation.parts)
     span = reading.trimmed(last.start, sentence.span.end)
-    return (*quotation.parts[:-1], span) if span else quotation.parts
+    return _trimmed(reading, (*quotation.parts[:-1], *((span,) if span else ())))
+
+
+def _trimmed(reading: Reading, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans without white space at their edges."""
+    return tuple(t for s in spans if (t := reading.trimmed(s.start, s.end)) is not None)
 
 
 def _end(attribution: Attribution) -> int:

@@ -207,7 +207,10 @@ class _Finder:
             return False
         first, _ = self.parsed.tokens_in(statement.cue.span)
         token = self.parsed.tokens[first]
-        return token.lemma in self.contradicting or any(t.lemma in ("falsely", "wrongly") for t in self.parsed.children(first, "advmod"))
+        above = self.parsed.tokens[token.head] if token.head >= 0 and token.rel.startswith("advcl") else token
+        if above.lemma in self.contradicting:
+            return True
+        return any(t.lemma in ("falsely", "wrongly") for t in self.parsed.children(first, "advmod"))
 
 
 def answer_pos(token: Token) -> str:

@@ -127,7 +127,8 @@ class Framed:
         if cue.pos == "noun" and self._seems_relative(child):
             return True
         if child.rel.startswith(("advcl", "acl")) or child.rel == "xcomp":
-            return "that" in marks or ("whether" in marks and "wh" in cue.frames)
+            asking = "whether" in marks or any(t.lemma in ("why", "how", "where") for t in self.parsed.children(child.index, "advmod"))
+            return "that" in marks or (asking and "wh" in cue.frames and cue.pos == "verb")
         subjects = self.parsed.children(child.index, "nsubj", "csubj", "expl")
         finite = child.xpos in FINITE or any(t.xpos in FINITE for t in self.parsed.children(child.index, "aux", "cop"))
         if child.rel == "parataxis":

@@ -17,6 +17,7 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SENTENCE_END = frozenset((".", "!", "?", ";", "…"))
 _DATELINE = re.compile(r"[A-Z][A-Z'’.-]+(?:[ ,]+[A-Z][A-Z'’.-]+){0,3}(?:, [A-Z][\w.]+(?: [\w.]+){0,2})?(?: \([^)\n]{2,20}\))? ?[—–-]{1,2} ")
 _EDGE = " \t\n\r\xa0,;:-–—"
+_DOUBLE = "\"“”„‟«»"
 _MARKS = "\"'“”„‟«»‹›‘’‚`"
 
 
@@ -121,13 +122,23 @@ class Reading:
     def trimmed(self, start: int, end: int) -> Span | None:
         """A stretch without white space, commas and the quotation marks around it; None when nothing is left."""
         text = self.text
-        while start < end and text[start] in _EDGE:
+        while start < end and (text[start] in _EDGE or self._is_stray(start)):
             start += 1
-        while start < end and text[end - 1] in _EDGE:
+        while start < end and (text[end - 1] in _EDGE or self._is_stray(end - 1)):
             end -= 1
         if start >= end:
             return None
         return self._without_marks(start, end)
+
+    def _is_stray(self, position: int) -> bool:
+        """Whether a double quotation mark belongs to no quotation."""
+        return self.text[position] in _DOUBLE and position not in self._paired
+
+    @cached_property
+    def _paired(self) -> frozenset[int]:
+        """Where the marks of quotations stand; those that open a paragraph again are among them."""
+        edges = ((p.start, p.end) for q in find_quotations(self.text) for p in (q.outer, *q.parts))
+        return frozenset(i for start, end in edges for i in (start - 1, start, end - 1, end))
 
     def _without_marks(self, start: int, end: int) -> Span | None:
         for q in (*self._by_start.get(start, ()), *self._by_end.get(end, ())):

@@ -8,9 +8,10 @@ from fairwitness.language import Token
 from fairwitness.record import Span
 
 _SUBJECTLESS = ("xcomp", "conj", "advcl", "acl", "ccomp", "parataxis")
+_COMING = frozenset(("come", "originate", "stem"))
 _LIGHT = frozenset(
-    ["make", "issue", "release", "repeat", "publish", "give", "deliver", "send", "offer", "voice", "express", "reiterate", "renew"]
-    + ["level", "bring", "raise", "air", "spread", "trade", "exchange", "swap", "lodge", "file", "utter", "peddle", "stand"]
+    "make issue release repeat publish give deliver send offer voice express reiterate renew level bring raise air spread trade exchange"
+    " swap lodge file utter peddle stand".split()
 )
 
 
@@ -99,10 +100,17 @@ class Speakers:
         for verb in self.parsed.ancestors(noun.index):
             if verb.lemma in _LIGHT and noun.rel in ("obj", "xcomp", "obl", "conj"):
                 return self.of_verb(verb, content)
+            if noun.rel == "nsubj" and noun.head == verb.index and verb.lemma in _COMING:
+                return self._from(verb, content)
             if noun.rel == "nsubj:pass" and noun.head == verb.index and verb.lemma in _LIGHT:
                 agent = self._agent(verb)
                 return self._source(agent, content) if agent is not None else None
         return None
+
+    def _from(self, verb: Token, content: Content) -> Source | None:
+        """From whom a saying comes: "the accusation came from the senator"."""
+        origin = next((t for t in self.parsed.children(verb.index, "obl") if "from" in self._case(t)), None)
+        return self._source(origin.index, content) if origin is not None else None
 
     def of_adjective(self, adjective: Token, content: Content) -> Source | None:
         """The subject of an adjective."""
@@ -120,7 +128,10 @@ class Speakers:
         plain = verb.xpos == "VBN" and not self.parsed.children(verb.index, "aux", "nsubj")
         if plain and verb.rel == "conj" and verb.head >= 0:
             return self.is_passive(self.tokens[verb.head])
-        return verb.xpos == "VBN" and verb.rel in ("acl", "amod", "advcl") and not self.parsed.children(verb.index, "aux", "nsubj")
+        if self.parsed.children(verb.index, "aux", "nsubj"):
+            return False
+        bare = verb.xpos == "VBD" and verb.rel == "advcl" and not self.parsed.children(verb.index, "mark")
+        return bare or (verb.xpos == "VBN" and verb.rel in ("acl", "amod", "advcl"))
 
     def addressees(self, verb: Token, cue: Cue | None, content: Content) -> tuple[int, ...]:
         """The heads of those spoken to."""
@@ -132,7 +143,9 @@ class Speakers:
             direct = (child.rel in ("obj", "iobj") and (wanted or child.rel == "iobj")) or (
                 child.rel == "nsubj:pass" and passive and wanted
             )
-            if not inside and (direct or (child.rel == "obl" and self._case(child) == {"to"} and child.index > verb.index)):
+            called_on = cue is not None and "+on..to" in cue.frames and self._case(child) == {"on"}
+            to_whom = child.rel == "obl" and (self._case(child) == {"to"} or called_on) and child.index > verb.index
+            if not inside and (direct or to_whom):
                 found.append(child.index)
         return tuple(found)
 

@@ -54,11 +54,17 @@ def _is_real(reading: Reading, found: Attribution) -> bool:
         return False
     if found.cue is not None and found.cue.pos == "noun" and found.source is None:
         return found.cue.act in ("accuse", "deny") and found.content.pattern == "that"
-    if _refuses(reading, found):
+    if _refuses(reading, found) or _is_occasion(reading, found):
         return False
     if found.span is None or reading.quotation_over(found.span.start) is None:
         return True
     return found.source is not None and found.source.span.of(reading.text).lower() not in ("i", "we", "you", "it", "they")
+
+
+def _is_occasion(reading: Reading, found: Attribution) -> bool:
+    """Whether a question of nobody named is only told as the occasion of an answer: "Asked whether he would go, he said ..."."""
+    token = reading.parsed.tokens[found.token] if found.token is not None else None
+    return token is not None and found.source is None and token.lemma == "ask" and token.rel.startswith("advcl")
 
 
 def _refuses(reading: Reading, found: Attribution) -> bool:

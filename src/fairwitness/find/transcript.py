@@ -13,7 +13,7 @@ from fairwitness.record import Span
 _DASHES = frozenset(("―", "—", "–", "-", "--"))
 _LONGEST_CREDIT = 16  # tokens of a line that credits the paragraph before it
 _LONGEST_NAME = 6  # tokens before the colon
-_SHORTEST = 4  # words after it
+_SHORTEST = 3  # words after it
 
 
 def find_turns(reading: Reading) -> tuple[Attribution, ...]:
@@ -45,11 +45,17 @@ def _openings(reading: Reading) -> Iterator[tuple[int, int]]:
             continue
         number = here
         for other in reading.parsed.tokens[token.index + 1 : token.index + 1 + _LONGEST_NAME]:
-            if other.text == ":":
+            if other.text == ":" or (other.text in _DASHES and _opens_quotation(reading, other)):
                 yield token.index, other.index
                 break
             if other.upos in ("VERB", "AUX", "PRON", "CCONJ", "ADP") or reading.paragraph(other.start) != here:
                 break
+
+
+def _opens_quotation(reading: Reading, dash: Token) -> bool:
+    """Whether a quotation begins right after a dash."""
+    quotation = reading.quotation_from(dash.end)
+    return quotation is not None and not reading.between(dash.end, quotation.start)
 
 
 def _turn(reading: Reading, first: int, colon: int) -> Attribution | None:

@@ -4,7 +4,7 @@ from functools import cache
 
 from fairwitness.knowledge.tables import one_of, read_table
 
-WORD_ACTS = ("accuse", "threaten", "condemn", "praise", "deny", "affirm", "clear", "promise")
+WORD_ACTS = ("accuse", "threaten", "condemn", "praise", "deny", "affirm", "clear", "promise", "plan")
 _COLUMNS = ("word", "pos", "act")
 _POS = {"verb": ("VERB",), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB"), "adv": ("ADV",)}
 
