@@ -36,6 +36,7 @@ def test_tables_of_acts_concepts_and_voices_load() -> None:
     assert concepts.concepts()["missile"] == concepts.concepts()["rocket"]
     assert concepts.answers()["noun", "accusation"] == "accuse"
     assert concepts.voices()["spokesman"] == "spokesman"
+    assert concepts.carriers()["lodge"] == "subject"
 
 
 @pytest.mark.parametrize(

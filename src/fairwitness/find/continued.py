@@ -8,6 +8,7 @@ from fairwitness.find.attribution import Attribution, Content, Source
 from fairwitness.find.nearby import Nearby
 from fairwitness.find.quotes import Quotation
 from fairwitness.find.reading import FINITE, Reading
+from fairwitness.language import Token
 from fairwitness.record import Span
 
 _FIRST_PERSON = frozenset(("i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves"))
@@ -102,9 +103,16 @@ def _begins_sentence(reading: Reading, quotation: Quotation) -> bool:
     before = [t for t in reading.parsed.tokens[begin:first] if t.start < quotation.start]
     return (
         not before
-        or before[-1].text in (":", "—", "–", "--", "-", ".", "?", "!")
+        or before[-1].text in (":", "—", "–", "--", "-", ".", "?", "!", ";")
+        or _after_semicolon(before)
         or reading.paragraph(before[-1].start) != reading.paragraph(quotation.start)
     )
+
+
+def _after_semicolon(before: list[Token]) -> bool:
+    """Whether nothing but "and, later," stands between a semicolon and a quotation."""
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i].text == ";"), None)
+    return at is not None and all(t.upos in ("CCONJ", "ADV", "PUNCT") for t in before[at:])
 
 
 def _to_the_end(reading: Reading, quotation: Quotation) -> tuple[Span, ...]:

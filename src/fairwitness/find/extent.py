@@ -26,7 +26,8 @@ class Extent:
     def begin(self, word: Token, clause: Token, first: int, cue: Cue) -> int:
         """Where a clause begins, with words before it that the parse hangs on the cue although only the clause can have them."""
         whole = bool(self.parsed.children(clause.index, "nsubj", "expl"))
-        if cue.pos != "verb" or cue.object is not None or ("np" in cue.frames and whole):
+        told = cue.object is not None and (cue.object != "addressee" or whole)
+        if cue.pos != "verb" or told or ("np" in cue.frames and whole):
             return first
         strays = [t for t in self.parsed.children(word.index, "obj", "nsubj", "iobj", "ccomp", "xcomp") if word.index < t.index < first]
         if not strays or (any(t.rel.startswith("nsubj") for t in strays) and self._parted(word)):
@@ -89,8 +90,10 @@ class Extent:
         return last
 
     def next_voice(self, first: int, last: int) -> int:
-        """Cut a content where another speaker comes in after a comma: "A says X, but B says Y"."""
+        """Cut a content where another speaker comes in after a comma: "A says X, but B says Y", "A says X, with B saying Y"."""
         for token in self.tokens[first + 2 : last + 1]:
+            if token.text == "," and self._with_speaker(token.index + 1, last) and self.reading.quotation_over(token.start) is None:
+                return token.index - 1
             if token.text != "," or self.tokens[token.index + 1].upos != "CCONJ" or self.reading.quotation_over(token.start):
                 continue
             verb = next((t for t in self.tokens[token.index + 2 : last + 1] if t.xpos in FINITE or t.text == ","), None)
@@ -98,6 +101,13 @@ class Extent:
                 if any(t.upos in NOMINAL for t in self.tokens[token.index + 2 : verb.index]):
                     return token.index - 1
         return last
+
+    def _with_speaker(self, index: int, last: int) -> bool:
+        """Whether "with" and a noun phrase that speaks begin at a token."""
+        if self.tokens[index].lemma != "with":
+            return False
+        verb = next((t for t in self.tokens[index + 1 : last + 1] if t.upos in ("VERB", "AUX", "PUNCT")), None)
+        return verb is not None and verb.xpos == "VBG" and self.quoted.introduces_speech(verb)
 
     def _introduces_clause(self, token: Token, last: int) -> bool:
         following = self.tokens[token.index + 1] if token.index < last else None

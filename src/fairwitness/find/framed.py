@@ -285,10 +285,16 @@ class Framed:
                 or (cue.pos == "noun" and head.upos not in ("NOUN", "VERB"))
             ):
                 continue
-            inside = [i for i in self.parsed.subtree(head.index) if i > index]
+            inside = [i for i in self._agreeing(head) if i > index]
             first = self._object_start(word, cue, inside[0]) if inside else index
             return self.extent.content(self.extent.stretched(self.extent.filled([first, *inside])), frame, head.index) if inside else None
         return self._after_preposition(word, cue, frame) if cue.object == "target" or cue.pos == "noun" else None
+
+    def _agreeing(self, head: Token) -> list[int]:
+        """What a word governs, without a verb joined to it whose form doesn't fit ("accused of being bribed and ask ...")."""
+        misfits = [t for t in self.parsed.children(head.index, "conj") if t.xpos == "VB" and head.xpos in ("VBG", "VBN")]
+        drop = {i for t in misfits for i in self.parsed.subtree(t.index)}
+        return [i for i in self.parsed.subtree(head.index) if i not in drop]
 
     def _after_preposition(self, word: Token, cue: Cue, frame: str) -> Content | None:
         """What follows "of" after somebody accused, or right after "accusations", when the parse hangs it elsewhere."""

@@ -2,17 +2,12 @@
 
 from fairwitness.find.attribution import Content, Source
 from fairwitness.find.reading import FINITE, NOMINAL, Reading
-from fairwitness.knowledge.concepts import voices
+from fairwitness.knowledge.concepts import carriers, voices
 from fairwitness.knowledge.cues import Cue
 from fairwitness.language import Token
 from fairwitness.record import Span
 
 _SUBJECTLESS = ("xcomp", "conj", "advcl", "acl", "ccomp", "parataxis")
-_COMING = frozenset(("come", "originate", "stem"))
-_LIGHT = frozenset(
-    "make issue release repeat publish give deliver send offer voice express reiterate renew level bring raise air spread trade exchange"
-    " swap lodge file utter peddle stand".split()
-)
 
 
 class Speakers:
@@ -22,6 +17,7 @@ class Speakers:
         self.reading, self.parsed = reading, reading.parsed
         self.tokens = reading.parsed.tokens
         self.voices = voices(reading.parsed.report.language)
+        self.carriers = carriers(reading.parsed.report.language)
 
     def of_verb(self, verb: Token, content: Content) -> Source | None:
         """The source of a verb of saying."""
@@ -98,11 +94,11 @@ class Speakers:
             if child.index in self.parsed.entity_of:
                 return self._source(child.index, content)
         for verb in self.parsed.ancestors(noun.index):
-            if verb.lemma in _LIGHT and noun.rel in ("obj", "xcomp", "obl", "conj"):
+            if self.carriers.get(verb.lemma) == "subject" and noun.rel in ("obj", "xcomp", "obl", "conj"):
                 return self.of_verb(verb, content)
-            if noun.rel == "nsubj" and noun.head == verb.index and verb.lemma in _COMING:
+            if noun.rel == "nsubj" and noun.head == verb.index and self.carriers.get(verb.lemma) == "origin":
                 return self._from(verb, content)
-            if noun.rel == "nsubj:pass" and noun.head == verb.index and verb.lemma in _LIGHT:
+            if noun.rel == "nsubj:pass" and noun.head == verb.index and self.carriers.get(verb.lemma) == "subject":
                 agent = self._agent(verb)
                 return self._source(agent, content) if agent is not None else None
         return None

@@ -39,7 +39,20 @@ def find_statements(findings: Findings) -> Findings:
 def said(reading: Reading, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Those attributions that are statements, each stretched over the speech that continues it."""
     kept = tuple(a for a in found if a.kind == "say" and not a.negated and _is_real(reading, a))
-    return _without_doubles(continued(reading, (*kept, *free_turns(reading, kept))))
+    return _without_doubles(_without_hearsay(continued(reading, (*kept, *free_turns(reading, kept)))))
+
+
+def _without_hearsay(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Without what is said by nobody named inside somebody's words ("he said that the army was told to leave")."""
+    contents = Nearby((s, a) for a in found for s in a.content.spans)
+    return tuple(a for a in found if a.source is not None or not _inside_another(a, contents))
+
+
+def _inside_another(found: Attribution, contents: Nearby[Attribution]) -> bool:
+    if found.cue is None or found.cue.pos != "verb" or found.span is None:
+        return False
+    cue = found.span
+    return any(a is not found and any(s.covers(cue) for s in a.content.spans) for a in contents.over(cue))
 
 
 def free_turns(reading: Reading, kept: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -62,9 +75,11 @@ def _is_real(reading: Reading, found: Attribution) -> bool:
 
 
 def _is_occasion(reading: Reading, found: Attribution) -> bool:
-    """Whether a question of nobody named is only told as the occasion of an answer: "Asked whether he would go, he said ..."."""
+    """Whether nobody is told of as the speaker: "Asked whether he would go, he said ...", "he was charged with theft"."""
     token = reading.parsed.tokens[found.token] if found.token is not None else None
-    return token is not None and found.source is None and token.lemma == "ask" and token.rel.startswith("advcl")
+    if token is None or found.source is not None:
+        return False
+    return token.lemma == "charge" or (token.lemma == "ask" and token.rel.startswith("advcl"))
 
 
 def _refuses(reading: Reading, found: Attribution) -> bool:

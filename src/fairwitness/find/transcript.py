@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from fairwitness.find.attribution import Attribution, Content, Source
+from fairwitness.find.continued import speaks_itself
 from fairwitness.find.quotes import paragraphs
 from fairwitness.find.reading import FINITE, NOMINAL, Reading
 from fairwitness.knowledge.concepts import voices
@@ -11,6 +12,7 @@ from fairwitness.language import Token
 from fairwitness.record import Span
 
 _DASHES = frozenset(("―", "—", "–", "-", "--"))
+_ENDS = frozenset('.!?”"')
 _LONGEST_CREDIT = 16  # tokens of a line that credits the paragraph before it
 _LONGEST_NAME = 6  # tokens before the colon
 _SHORTEST = 3  # words after it
@@ -19,7 +21,7 @@ _SHORTEST = 3  # words after it
 def find_turns(reading: Reading) -> tuple[Attribution, ...]:
     """Paragraphs that begin with a speaker's name and a colon, or that are followed by a line with a dash and a name."""
     turns = [turn for first, colon in _openings(reading) if (turn := _turn(reading, first, colon)) is not None]
-    return (*turns, *_credited(reading))
+    return (*turns, *_credited(reading), *_pulled(reading))
 
 
 def _credited(reading: Reading) -> Iterator[Attribution]:
@@ -34,6 +36,22 @@ def _credited(reading: Reading) -> Iterator[Attribution]:
         if content is not None and source is not None and len(reading.between(said.start, said.end)) >= _SHORTEST:
             found = Content(spans=(content,), pattern="credit line")
             yield Attribution(cue=None, token=None, span=None, content=found, source=Source(head=words[1].index, span=source))
+
+
+def _pulled(reading: Reading) -> Iterator[Attribution]:
+    """Quotes set apart: a paragraph in the first person that ends with its speaker's name: "I lost my home. Anna Berg"."""
+    for line in paragraphs(reading.text):
+        words = reading.between(line.start, line.end)
+        end = next((i for i in range(len(words) - 1, 0, -1) if words[i].text[0] in _ENDS), None)
+        name = words[end + 1 :] if end is not None else ()
+        if not 2 <= len(name) <= _LONGEST_NAME or any(t.upos != "PROPN" for t in name) or reading.quotation_over(name[0].start):
+            continue
+        said = reading.trimmed(line.start, name[0].start)
+        entity = reading.parsed.entity_of.get(name[0].index)
+        if said is not None and entity is not None and entity.label == "PER" and speaks_itself(reading, said):
+            found = Content(spans=(said,), pattern="credit line")
+            source = Source(head=name[0].index, span=Span(name[0].start, name[-1].end))
+            yield Attribution(cue=None, token=None, span=None, content=found, source=source)
 
 
 def _openings(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -33,3 +33,11 @@ def voices(language: str = "en") -> dict[str, str]:
     name, columns = f"{language}/voices.tsv", ("word", "kind")
     rows = read_table(name, columns, required=columns)
     return {row["word"] or "": one_of(name, number, row["kind"], ("document", "spokesman", "person")) for number, row in rows}
+
+
+@cache
+def carriers(language: str = "en") -> dict[str, str]:
+    """Dictionary form of a verb -> subject or origin: whose is the saying that the verb carries as its object or subject."""
+    name, columns = f"{language}/carriers.tsv", ("verb", "speaker")
+    rows = read_table(name, columns, required=columns)
+    return {row["verb"] or "": one_of(name, number, row["speaker"], ("subject", "origin")) for number, row in rows}
