@@ -91,7 +91,7 @@ class Extent:
 
     def next_voice(self, first: int, last: int) -> int:
         """Cut a content where another speaker comes in after a comma: "A says X, but B says Y", "A says X, with B saying Y"."""
-        for token in self.tokens[first + 2 : last + 1]:
+        for token in self.tokens[first + 2 : last]:
             if token.text == "," and self._with_speaker(token.index + 1, last) and self.reading.quotation_over(token.start) is None:
                 return token.index - 1
             if token.text != "," or self.tokens[token.index + 1].upos != "CCONJ" or self.reading.quotation_over(token.start):
