@@ -61,7 +61,7 @@ class Acts:
             (self._future(root, own), "future"),
             ("plan" if self._plans(root) else None, "plan"),
             ("deny" if own and self._clears(root) else None, "negation about the speaker"),
-            ("deny" if self.refutes(root) else None, "judgement of a claim"),
+            ("deny" if self.refutes(root) or self._dismisses(found, root) else None, "judgement of a claim"),
             ("accuse" if not own and self._accuses(found, root) else None, "misdeed"),
             ("condemn" if self._judges(found, root, "condemn") else None, "judgement"),
             ("praise" if self._judges(found, root, "praise") else None, "judgement"),
@@ -185,6 +185,15 @@ class Acts:
         spoken_of = [subject] if subject is not None and subject.index != judged.index else []
         spoken_of += self.parsed.children(judged.index, "nmod", "obl") if judged.index != root.index else []
         return (bool(clauses) and root.upos == "ADJ" and self._says_it(subject)) or any(self._is_claim(t) for t in spoken_of)
+
+    def _dismisses(self, found: Attribution, root: Token) -> bool:
+        """Whether a quotation is nothing but a word for untruth: "Nonsense," he said; "A complete fabrication"."""
+        return found.content.quotation is not None and self.is_dismissal(root)
+
+    def is_dismissal(self, root: Token) -> bool:
+        """Whether a word for untruth stands alone, with no subject of which it is said."""
+        bare = root.upos in ("NOUN", "ADJ") and not self.parsed.children(root.index, "nsubj", "csubj", "cop", "expl")
+        return bare and "deny" in self.words.get((root.upos, root.lemma), ())
 
     def _is_untrue(self, root: Token, judged: Token) -> bool:
         return is_negative(self.parsed, root) or is_nobody(self.parsed, judged)

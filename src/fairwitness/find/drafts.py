@@ -2,7 +2,7 @@
 
 from fairwitness.find.acts import Acts
 from fairwitness.find.findings import Findings
-from fairwitness.find.matching import Matching
+from fairwitness.find.matching import Matching, overlap
 from fairwitness.find.negation import is_vague
 from fairwitness.find.propositions import Draft, Propositions, opposite_of
 from fairwitness.knowledge.concepts import answers
@@ -11,6 +11,7 @@ from fairwitness.language import Token
 from fairwitness.record import Statement
 
 _AHEAD = 2  # statements after a denial that may hold what it answers
+_IN_FACT = ("in fact", "in truth", "in reality", "in actual fact", "actually", "the truth is")
 _SHORT = 5  # words of a content that only points back ("all of these accusations")
 
 
@@ -59,9 +60,11 @@ class _Finder:
 
     def _alike(self, statement: Statement, fitting: list[Draft], earlier: list[Draft]) -> list[Draft]:
         """Beside fitting accusations those of others that name no doer: "her passport was taken away"."""
-        own = self.propositions.sides((statement.speaker,))
         others = (d for d in earlier if fitting and d not in fitting and d.statement and d.statement.act == "accuse")
-        return [d for d in others if not d.proposition.actors and d.statement and not own & self.propositions.sides((d.statement.speaker,))]
+        return [d for d in others if not d.proposition.actors and d.statement and not self._same_voice(d.statement, statement)]
+
+    def _same_voice(self, one: Statement, other: Statement) -> bool:
+        return one.id == other.id or self.propositions.parties.same_voice(one.speaker, other.speaker)
 
     def _owned(self, claimed: Statement, denied: Statement) -> bool:
         """Whether what "denies Sudria's claims" answers is a claim of Sudria's."""
@@ -80,9 +83,8 @@ class _Finder:
             return False
         if wanted == "accuse" and draft.statement.act not in ("accuse", "condemn"):
             return False
-        sides = self.propositions.sides
         apart = statement.evidence.sentence - draft.statement.evidence.sentence
-        return 0 <= apart <= 1 and not sides((draft.statement.speaker,)) & sides((statement.speaker,))
+        return 0 <= apart <= 1 and not self._same_voice(draft.statement, statement)
 
     def _in_sentence(self, draft: Draft, statement: Statement, wanted: str) -> bool:
         """Whether the sentence that answers names the claim itself: "Nonsense, he said of Sudria's claim that ..."."""
@@ -94,7 +96,7 @@ class _Finder:
         words = [t for t in self.parsed.tokens[first:stop] if t.upos != "PUNCT"]
         if not words or len(statement.content) > 1:
             return None, False
-        if self._of_the_kind(statement):
+        if self._of_the_kind(statement) or (statement.act == "deny" and self._dismisses(statement)):
             return "assert", False
         head = self._judged_claim(statement, words) or self.parsed.head_of(first, stop)
         if len(words) > _SHORT and head is not self._judged_claim(statement, words):
@@ -109,6 +111,10 @@ class _Finder:
             "those",
             "them",
         )
+
+    def _dismisses(self, statement: Statement) -> bool:
+        root = self.propositions.root(statement)
+        return statement.form == "direct" and root is not None and self.acts.is_dismissal(root)
 
     def _after_comma(self, word: Token) -> bool:
         """Whether a relative pronoun stands for a whole sentence: ", which he denies"."""
@@ -143,9 +149,9 @@ class _Finder:
         if not self._owned(draft.statement, statement):
             return False
         sides = self.propositions.sides
-        holder, denier = sides((draft.statement.speaker,)), sides((statement.speaker,))
+        denier = sides((statement.speaker,))
         about = sides(draft.proposition.actors or (*draft.statement.addressees, *draft.proposition.recipients))
-        return not holder & denier and bool(about & denier)
+        return not self._same_voice(draft.statement, statement) and bool(about & denier)
 
     def _counter(self, drafts: list[Draft]) -> list[Draft]:
         """Mutual accusations: who throws the same accusation back denies it."""
@@ -168,7 +174,15 @@ class _Finder:
         covered = {t.evidence.sentence for t in found}
         sentences = (s.index for s in self.parsed.sentences if s.index not in covered and drafts)
         own = [draft for index in sentences if (draft := self.propositions.of_sentence(index)) is not None]
-        return found + [t for t in own if any(self._against(t, d) for d in drafts)]
+        facts = [opposite_of(d, None, t.evidence, "the reporter sets it right") for t in own for d in drafts if self._in_fact(t, d)]
+        set_right = {f.evidence.sentence for f in facts}
+        return found + facts + [t for t in own if t.evidence.sentence not in set_right and any(self._against(t, d) for d in drafts)]
+
+    def _in_fact(self, told: Draft, draft: Draft) -> bool:
+        """Whether the narrator sets a claim of the sentence before right: "In fact, eight workers were killed"."""
+        opening = told.evidence.quote.lower()
+        near = draft.statement is not None and told.evidence.sentence - draft.evidence.sentence == 1
+        return near and opening.startswith(_IN_FACT) and told.polarity != draft.polarity and overlap(told, draft) > 0
 
     def _against(self, told: Draft, draft: Draft) -> bool:
         """Whether the narrator plainly tells the opposite of what somebody claims."""

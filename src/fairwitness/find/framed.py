@@ -56,7 +56,17 @@ class Framed:
             taken = child.rel == "parataxis" and any(word.index < t.index < child.index for t in self.parsed.children(word.index, "obj"))
             if child.index > word.index and not taken and self._is_clause(child, cue) and not self._is_attribution(child):
                 return self.extent.content(self._after(word, child, cue), frame, child.index)
-        return self._rest(word, cue)
+        return self._set_back(word, cue) or self._rest(word, cue)
+
+    def _set_back(self, word: Token, cue: Cue) -> Content | None:
+        """ "The charge was made that ...": the clause of a noun that stands after its verb."""
+        if cue.pos != "noun" or word.rel != "nsubj:pass" or word.head < word.index:
+            return None
+        verb = self.tokens[word.head]
+        for that in self.tokens[verb.index + 1 : self.parsed.bounds[word.sentence][1]]:
+            if that.lemma == "that" and that.rel == "mark" and that.head > that.index:
+                return self.extent.content(self._after(that, self.tokens[that.head], cue), "that", that.head)
+        return None
 
     def _rest(self, word: Token, cue: Cue) -> Content | None:
         """All that follows a verb that can only have a clause, when the parse makes its words something else."""

@@ -46,6 +46,10 @@ class Gists:
             kept.append(kept[-1] + 1)
         return kept
 
+    def head_word(self, word: Token) -> Term:
+        """The concepts of one word; none for names and empty words."""
+        return self._concepts_of(word)
+
     def _concepts_of(self, token: Token) -> frozenset[str]:
         """The concepts of one word, else its dictionary form; none for names and empty words."""
         if token.upos not in ("NOUN", "VERB", "ADJ"):

@@ -2,6 +2,7 @@
 
 from fairwitness.find.propositions import Draft, Propositions
 
+_CLOSE = 2  # sentences from a claim to who says that there is no such thing
 RECEIVING = "receive"  # the concept of words whose subject gets what others give
 
 
@@ -26,7 +27,9 @@ class Matching:
             return shared >= 2
         shorter = min(len(one.terms), len(other.terms))
         heads = not one.head or not other.head or bool(one.head & other.head)
-        heads = heads or (shorter == 1 and bool(left.actors and right.actors))
+        told = frozenset().union(*other.subject)
+        known = bool(left.actors and right.actors) or any(t & told for t in one.subject)
+        heads = heads or (shorter == 1 and known)
         return shared >= 2 or (shared == 1 and heads and shorter <= 2)
 
     def surely_same(self, one: Draft, other: Draft) -> bool:
@@ -73,7 +76,9 @@ class Matching:
         left, right = ((*d.proposition.actors, *d.proposition.recipients) for d in (asserted, denied))
         near = self.propositions.sides(left) & self.propositions.sides(right)
         accused = asserted.statement is not None and asserted.statement.act == "accuse"
-        return bool(denied.head & told) and 2 * len(met) >= len(denied.terms) and (len(met) > 1 or accused or bool(near))
+        close = 0 <= denied.evidence.sentence - asserted.evidence.sentence <= _CLOSE and bool(denied.head & asserted.words)
+        enough = len(met) > 1 or accused or bool(near) or (len(denied.terms) == 1 and close)
+        return bool(denied.head & told) and 2 * len(met) >= len(denied.terms) and enough
 
     def _denies(self, asserted: Draft, denied: Draft) -> bool:
         """Whether a plain denial is of this assertion: actors fit, and the type or the governing word and half of the words."""
@@ -104,9 +109,9 @@ class Matching:
     def _same_voice(self, one: Draft, other: Draft) -> bool:
         if one.statement is None or other.statement is None:
             return one.statement is other.statement
-        sides = self.propositions.sides
-        left, right = sides((one.statement.speaker,)), sides((other.statement.speaker,))
-        return bool(left & right) or one.statement.id == other.statement.id
+        if one.statement.id == other.statement.id:
+            return True
+        return self.propositions.parties.same_voice(one.statement.speaker, other.statement.speaker)
 
     def mirrored(self, one: Draft, other: Draft) -> bool:
         """Whether two voices say the same of each other, one at least as an accusation: each stands among the other's accused."""
@@ -117,7 +122,8 @@ class Matching:
         sides = self.propositions.sides
         first, second = sides((one.statement.speaker,)), sides((other.statement.speaker,))
         accused = sides(one.proposition.actors), sides(other.proposition.actors)
-        crossed = bool(first & accused[1]) and bool(second & accused[0]) and not first & second
+        apart = not self.propositions.parties.same_voice(one.statement.speaker, other.statement.speaker)
+        crossed = bool(first & accused[1]) and bool(second & accused[0]) and apart
         same_type = one.proposition.type is not None and one.proposition.type == other.proposition.type
         both = one.statement.act == other.statement.act
         alike = bool(one.words & other.words) if both else bool(one.head & other.words) or bool(other.head & one.words)

@@ -41,7 +41,9 @@ def is_negative(parsed: Parsed, word: Token) -> bool:
         degrees = parsed.children(word.index, "advmod")
         degrees += [d for t in degrees for d in parsed.children(t.index, "advmod")]
         return not any(t.lemma.lower() in _DEGREES for t in degrees)
-    parties = parsed.children(word.index, "nsubj", "obj") if word.upos in ("VERB", "AUX", "ADJ") else parsed.children(word.index, "nsubj")
+    parties = (
+        parsed.children(word.index, "nsubj", "obj", "obl") if word.upos in ("VERB", "AUX", "ADJ") else parsed.children(word.index, "nsubj")
+    )
     if any(is_nobody(parsed, t) for t in parties):
         return True
     return word.upos == "NOUN" and _exists(parsed, word) and is_nobody(parsed, word)

@@ -31,10 +31,18 @@ class Parties:
             return True
         return any(self._alike(a, b) for a in left for b in right)
 
+    def same_voice(self, left: str | None, right: str | None) -> bool:
+        """Whether two speakers speak for the same side; two persons are two voices, also when they serve the same state."""
+        if left is None or right is None or left == right:
+            return left == right is not None
+        if all(self.findings.actor_by_id[name].kind == "person" for name in (left, right)):
+            return False
+        return bool(self.sides((left,)) & self.sides((right,)))
+
     def _alike(self, left: str, right: str) -> bool:
         """Whether one is an unnamed force of the same sort as the other, and nothing tells them apart."""
         one, other = self.findings.actor_by_id.get(left), self.findings.actor_by_id.get(right)
-        if one is None or other is None or (one.country and other.country):
+        if one is None or other is None or (one.country and other.country and one.country != other.country):
             return False
         shared = set(one.sectors) & set(other.sectors) & set(_ARMED)
         return bool(shared) and not (_named(one) and _named(other))
@@ -50,20 +58,27 @@ class Parties:
         return frozenset(found | self._served(actor))
 
     def _served(self, actor: Actor) -> set[str]:
-        """Whom officials and spokesmen without a name serve: "Scientology officials", "a spokesman for the ministry"."""
+        """Whom officials and forces without a name serve: "Scientology officials", "a spokesman for the ministry", "his men"."""
         found: set[str] = set()
         for mention in actor.mentions:
             if mention.form != "description":
                 continue
             first, stop = self.parsed.tokens_in(mention.evidence.span)
             head = self.parsed.head_of(first, stop) if first < stop else None
-            if head is None or head.lemma.lower() not in self._kinds:
+            if head is None:
                 continue
-            for child in self.parsed.children(head.index, "compound", "nmod", "amod"):
+            speaks = head.lemma.lower() in self._kinds
+            rels = ("compound", "nmod", "amod") if speaks else ("nmod:poss",)
+            for child in self.parsed.children(head.index, *rels) if speaks or _obeys(actor) else ():
                 served = self.findings.actor_by_id.get(self.findings.actor_at(child.index) or "")
                 if served is not None and served.id != actor.id:
                     found |= {served.id, *([served.country] if served.country and served.kind == "state" else [])}
         return found
+
+
+def _obeys(actor: Actor) -> bool:
+    """Whether a group may be somebody's own force: "his men", "its soldiers", not "its opponents"."""
+    return actor.kind in ("group", "organization") and set(actor.sectors) <= set(_STATE)
 
 
 def _named(actor: Actor) -> bool:

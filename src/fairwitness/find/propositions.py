@@ -108,8 +108,9 @@ class Propositions:
     def _only_reports(self, statement: Statement) -> bool:
         """Whether a content is no more than somebody else's statement ("according to X, Y said that ...")."""
         root = self.root(statement)
-        phrase = statement.cue is not None and " " in statement.cue.quote
-        return phrase and root is not None and (statement.id, root.start) in self._inner_cues
+        if root is None or statement.cue is None or " " not in statement.cue.quote:
+            return False
+        return (statement.id, root.start) in self._inner_cues and not self.gists.head_word(root)
 
     def _refuses(self, statement: Statement) -> bool:
         """Whether a demand or an offer is rejected: that denies nothing."""
@@ -144,8 +145,6 @@ class Propositions:
             return None
         subject = self._subject(root)
         actor = self._actor(subject)
-        if actor is None and (subject is None or not is_nobody(self.parsed, self.parsed.tokens[subject])):
-            return None
         span = self.parsed.sentences[sentence].span
         return Draft(
             statement=None,

@@ -68,8 +68,17 @@ class Speakers:
 
     def _phrases(self, first: int, stop: int) -> list[int]:
         """The heads of the noun phrases of a stretch that no preposition introduces."""
-        nominal = [t for t in self.tokens[first:stop] if t.upos in NOMINAL and not (first <= t.head < stop and self._nominal(t.head))]
+        nominal = [t for t in self.tokens[first:stop] if t.upos in NOMINAL and not self._inside_phrase(t, first, stop)]
         return [t.index for t in nominal if not self._case(t) and t.rel not in ("obl:tmod", "obl:unmarked", "nmod:poss")]
+
+    def _inside_phrase(self, token: Token, first: int, stop: int) -> bool:
+        """Whether a noun of a stretch stands under another noun of it."""
+        for above in self.parsed.ancestors(token.index):
+            if not first <= above.index < stop:
+                return False
+            if self._nominal(above.index):
+                return True
+        return False
 
     def _after_dateline(self, verb: Token) -> int | None:
         """The noun phrase between a dateline and the verb."""
