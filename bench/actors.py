@@ -172,6 +172,7 @@ def score_links(parse: Parse, errors: list[str] | None = None) -> Section:
         section.skip("../shared/data/coref/coref_gum_safe.jsonl")
         return section
     both = Alike()
+    joint = {label: (Tally(), Tally()) for label in KINDS}
     for genre in ("news", "interview"):
         documents = [(row, parse(row["text"], row["date"])) for row in rows_of(COREF) if row["genre"] == genre and row["split"] != "test"]
         here = Alike()
@@ -181,12 +182,17 @@ def score_links(parse: Parse, errors: list[str] | None = None) -> Section:
             both.add(*chains)
         data = f"coref_gum_safe {genre}, train and dev"
         section.percent(data, "chains, named and nominal: CoNLL F1", here.conll, here.note())
-        for label, pronouns in (("named and nominal", NONE), ("named, nominal and he/she/they", THIRD), ("with I/you too", ALL)):
+        for label, pronouns in KINDS.items():
             found, gold = Tally(), Tally()
             for row, parsed in documents:
                 _links(row, parsed, found, gold, pronouns=pronouns, errors=errors if not pronouns else None)
             section.percent(data, f"links, {label}: precision", found.precision)
             section.percent(data, f"links, {label}: recall", gold.precision)
+            for total, part in zip(joint[label], (found, gold), strict=True):
+                total.add(part.right, part.false)
+    for label, (found, gold) in joint.items():
+        section.percent("coref_gum_safe, both", f"links, {label}: precision", found.precision)
+        section.percent("coref_gum_safe, both", f"links, {label}: recall", gold.precision)
     section.percent("coref_gum_safe, both", "chains, named and nominal: CoNLL F1", both.conll, both.note())
     return section
 
@@ -224,6 +230,9 @@ def _chains(of: dict[int, Any]) -> list[list[int]]:
 NONE: frozenset[str] = frozenset()
 THIRD = frozenset(["he", "she", "him", "her", "his", "hers", "they", "them", "their", "himself", "herself", "themselves"])
 ALL = THIRD | frozenset(["i", "me", "my", "mine", "myself", "you", "your", "yours", "yourself"])
+
+
+KINDS = {"named and nominal": NONE, "named, nominal and he/she/they": THIRD, "with I/you too": ALL}
 
 
 def _counts(parsed: Parsed, first: int, stop: int, *, pronouns: frozenset[str]) -> bool:

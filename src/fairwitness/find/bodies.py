@@ -7,6 +7,7 @@ from fairwitness.knowledge.names import folded
 from fairwitness.knowledge.roles import phrase_words
 from fairwitness.knowledge.states import state_of
 
+WIDE = frozenset({"group", "organization", "organisation", "movement", "bloc", "alliance", "agency"})  # words that fit any body
 NEAR = 2  # sentences within which a bare plural means the people named before
 
 
@@ -94,12 +95,39 @@ class Bodies:
         if whole is not None:
             self.discourse.put(candidate, whole, "the members of the group")
             return
-        for head, cluster in self.discourse.before(candidate.head):
-            if self._same_body(cluster, candidate, near=self._near(candidate, head)):
-                self.discourse.put(candidate, cluster, f'"{self.discourse.quote(candidate)}": mentioned before')
-                return
+        cluster = self._word_for_word(candidate) or self._mentioned(candidate)
+        if cluster is not None:
+            self.discourse.put(candidate, cluster, f'"{self.discourse.quote(candidate)}": mentioned before')
+            return
         if not self._empty(candidate):
             self._new(candidate)
+
+    def _word_for_word(self, candidate: Candidate) -> Cluster | None:
+        """What was described before in the same words, three at least."""
+        words = self.discourse.quote(candidate).casefold()
+        if words.count(" ") < 2:
+            return None
+        for _, cluster in self.discourse.before(candidate.head):
+            for other in cluster.candidates:
+                if other.form == "description" and other.kind == candidate.kind and self.discourse.quote(other).casefold() == words:
+                    return cluster
+        return None
+
+    def _mentioned(self, candidate: Candidate) -> Cluster | None:
+        """The body before that the words fit: the nearest, or, for a word that fits any ("the organization"), the one named most."""
+        fitting: list[Cluster] = []
+        for head, cluster in self.discourse.before(candidate.head):
+            if cluster not in fitting and self._same_body(cluster, candidate, near=self._near(candidate, head)):
+                fitting.append(cluster)
+                if not self._wide(candidate) or self._described_so(cluster, candidate):
+                    return cluster
+        return max(fitting, key=lambda k: sum(c.head < candidate.head for c in k.candidates), default=None)
+
+    def _wide(self, candidate: Candidate) -> bool:
+        return candidate.role is not None and candidate.role.phrase in WIDE
+
+    def _described_so(self, cluster: Cluster, candidate: Candidate) -> bool:
+        return any(c.role is not None and candidate.role is not None and c.role.phrase == candidate.role.phrase for c in cluster.roles)
 
     def _group_of(self, candidate: Candidate) -> Cluster | None:
         """The group that a plural makes up: "gunmen" in "a group of gunmen"."""
@@ -148,7 +176,7 @@ class Bodies:
             return not generic and any(not _content(candidate) and c.country == candidate.country for c in described)
         known = [cluster.organization.name] if cluster.organization else []
         named = any(role.phrase in folded(n) for n in (*cluster.names, *known))
-        wide = role.phrase in ("group", "organization", "organisation", "movement", "bloc", "alliance", "agency")
+        wide = self._wide(candidate)
         same_trade = (
             near and bool(cluster.names) and role.kind == cluster.kind == "organization" and self._sectors(cluster)[:1] == role.sectors[:1]
         )

@@ -70,7 +70,7 @@ class Descriptions(Bodies):
         parsed = self.discourse.parsed
         token = parsed.tokens[candidate.at if candidate.at is not None else candidate.head]
         served = self._served(token)
-        subject = self._subject(served if served is not None else token, named=served is not None)
+        subject = self._subject(served if served is not None else token)
         cluster = self.discourse.by_head.get(subject.index) if subject is not None else None
         fits = cluster is not None and cluster.kind == "person" and not cluster.plural and not candidate.plural
         if subject is None or cluster is None or not fits or not (served is not None or says_what_it_is(parsed, token)):
@@ -84,13 +84,14 @@ class Descriptions(Bodies):
         asked = case_of(parsed, token.index) == "as" and token.rel.partition(":")[0] == "obl"
         return verb if asked and verb.lemma.lower() in phrase_words("serves as") else None
 
-    def _subject(self, token: Token, *, named: bool) -> Token | None:
-        """The subject of a verb or predicate, that of the first one where several are joined; names only where `named`."""
+    def _subject(self, token: Token) -> Token | None:
+        """The subject of a verb or predicate, that of the first one where several are joined; of "who is our editor" the noun before."""
         parsed = self.discourse.parsed
         while not parsed.children(token.index, "nsubj") and token.rel == "conj":
             token = parsed.tokens[token.head]
-            named = True
-        return next((c for c in parsed.children(token.index, "nsubj") if named or c.upos == "PRON"), None)
+        subject = next(iter(parsed.children(token.index, "nsubj")), None)
+        relative = subject is not None and subject.xpos in ("WP", "WDT") and token.rel == "acl:relcl"
+        return parsed.tokens[token.head] if relative else subject
 
     def _by_office(self, candidate: Candidate) -> tuple[Cluster, str] | None:
         """Who holds the named office of the named country: by the report's own words first, then by the tables."""

@@ -264,13 +264,31 @@ def _name_until(parsed: Parsed, at: int, taken: set[int], *, least: int = 1) -> 
 
 def surnames_again(parsed: Parsed, names: list[Name]) -> list[Name]:
     """A person's last name that stands alone where the model saw no name: "Savage" in a report that names Dan Savage."""
-    persons = {parsed.tokens[n.stop - 1].text for n in names if n.label == "PER" and n.stop - n.first > 1}
+    persons = {parsed.tokens[n.stop - 1].text for n in names if n.label == "PER"}
     taken = {i for n in names for i in range(n.first, n.stop)} | set(parsed.entity_of)
     return [
         Name(first=t.index, stop=t.index + 1, label="PER")
         for t in parsed.tokens
         if t.text in persons and t.index not in taken and _may_be_person(parsed, t.index) and len(t.text) > 2 and _alone(parsed, t.index)
     ]
+
+
+def bodies_again(parsed: Parsed, names: list[Name]) -> list[Name]:
+    """An organization's name that stands again where the model saw none, letter by letter."""
+    found, firsts = [], {}
+    for name in names:
+        words = tuple(t.text for t in parsed.tokens[name.first : name.stop])
+        if name.label == "ORG" and not name.known and words[0][:1].isupper() and len(words[0]) > 2:
+            firsts.setdefault(words[0], set()).add(words)
+    taken = {i for n in names for i in range(n.first, n.stop)} | set(parsed.entity_of)
+    for token in parsed.tokens if firsts else ():
+        for words in sorted(firsts.get(token.text, ()), key=len, reverse=True):
+            stop = token.index + len(words)
+            same = tuple(t.text for t in parsed.tokens[token.index : stop]) == words
+            if same and not taken & set(range(token.index, stop)) and not parsed.sentences[token.sentence].residue:
+                found.append(Name(first=token.index, stop=stop, label="ORG"))
+                break
+    return found
 
 
 def _alone(parsed: Parsed, at: int) -> bool:

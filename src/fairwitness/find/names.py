@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from fairwitness.find.entities import TITLES, missed_persons, name_of_entity, spelled_out, surnames_again
+from fairwitness.find.entities import TITLES, bodies_again, missed_persons, name_of_entity, spelled_out, surnames_again
 from fairwitness.find.lexicon import Name, known_at, known_holders, known_names, lookup, words_of
 from fairwitness.find.phrases import case_of, spaced_dash
 from fairwitness.knowledge.roles import role_nouns
@@ -36,6 +36,7 @@ def find_names(parsed: Parsed, day: str | None) -> tuple[Name, ...]:
     modelled += spelled_out(parsed)
     known += known_holders(parsed)
     modelled += surnames_again(parsed, [*modelled, *known])
+    modelled += bodies_again(parsed, [*modelled, *known])
     found: dict[int, Name] = {}
     for name in sorted([*modelled, *known], key=lambda n: (n.first - n.stop, not n.known, n.first)):  # the longer wins, then the known
         if not any(i in found for i in range(name.first, name.stop)):

@@ -106,21 +106,37 @@ class Nominals(Surroundings):
         role = self.role(token.index)
         assert role is not None
         plural = token.xpos in ("NNS", "NNPS")
-        for child in self.parsed.children(token.index, "appos", "flat"):
-            if self._fits(child.index, role, plural=plural):
+        for child in self.parsed.children(token.index, "appos", "flat", "nmod"):
+            tied = child.rel != "nmod" or (child.index > token.index and not self.parsed.children(child.index, "case"))
+            if tied and self._fits(child.index, role, plural=plural):
                 return child.index
+        called = self._called_as(token)
+        if called is not None and self._fits(called, role, plural=plural):
+            return called
         joined = None if plural else self._joined_title(token)
         if joined is not None and role.kind == "person":
             return joined
         inside = next((c.index for c in self.parsed.children(token.index, "compound") if self._called_so(c.index, role)), None)
         if inside is not None and not plural and (self._definite(token.index, token.index) or inside == token.index - 1):
             return inside
-        if token.rel == "appos" and self._fits(token.head, role, plural=plural):
-            return token.head
+        if token.rel == "appos" and self._fits(owner := self._nearest_joined(token, plural=plural), role, plural=plural):
+            return owner
         subject = next((c.index for c in self.parsed.children(token.index, "nsubj") if says_what_it_is(self.parsed, token)), None)
         if subject is not None and self._fits(subject, role, plural=plural):
             return subject
         return next((h for h in self._neighbours(token, first, stop) if self._fits(h, role, plural=plural)), None)
+
+    def _called_as(self, token: Token) -> int | None:
+        """The name after "known as", "called" or "dubbed": "the national team, known as the Gliders"."""
+        for verb in self.parsed.children(token.index, "acl"):
+            if verb.lemma.lower() in phrase_words("calls"):
+                return next((c.index for c in self.parsed.children(verb.index, "obl", "obj", "xcomp") if c.index in self.name_heads), None)
+        return None
+
+    def _nearest_joined(self, token: Token, *, plural: bool) -> int:
+        """What an apposition belongs to: of joined names the last before it ("Bush and Baker, the secretary of state")."""
+        joined = [c.index for c in self.parsed.children(token.head, "conj") if c.index < token.index]
+        return token.head if plural else max([token.head, *joined])
 
     def _joined_title(self, token: Token) -> int | None:
         """The person named after a second title: "mathematician and writer Ada Example"."""

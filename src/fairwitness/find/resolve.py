@@ -6,6 +6,7 @@ from fairwitness.find.discourse import Discourse
 from fairwitness.find.interviews import answer_for
 from fairwitness.find.mentions import Candidate
 from fairwitness.find.pronouns import antecedent
+from fairwitness.find.said import tell_what_they_are
 from fairwitness.knowledge import offices
 from fairwitness.knowledge.names import folded, initials
 from fairwitness.knowledge.organizations import Organization
@@ -36,6 +37,7 @@ def resolve(parsed: Parsed, day: str | None, places: dict[int, str] | None = Non
         elif candidate.kind == "person" and candidate.label != "PER":
             describing.resolve_demonym(candidate)
     _join_headline(discourse)
+    tell_what_they_are(discourse)
     return discourse
 
 

@@ -76,13 +76,27 @@ def name_words() -> dict[str, tuple[str, ...]]:
     return found
 
 
-USES = ("not now", "other", "local", "whole", "plain body", "abroad", "island", "interview", "serves as", "named", "now", "crowned")
+USES = (
+    "not now",
+    "other",
+    "local",
+    "whole",
+    "plain body",
+    "abroad",
+    "island",
+    "interview",
+    "serves as",
+    "calls",
+    "named",
+    "now",
+    "crowned",
+)
 
 
 @cache
 def phrase_words(
     use: Literal[
-        "not now", "other", "local", "whole", "plain body", "abroad", "island", "interview", "serves as", "named", "now", "crowned"
+        "not now", "other", "local", "whole", "plain body", "abroad", "island", "interview", "serves as", "calls", "named", "now", "crowned"
     ],
 ) -> frozenset[str]:
     """The words of one use in phrase_words.tsv, which says what each use means."""
