@@ -7,7 +7,6 @@ that headlines and lone lines are parsed as well. Layers that a set lacks are ma
 import gzip
 import json
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -252,10 +251,10 @@ def batches(encoder: Encoder, some: list[Window], chance: random.Random, *, piec
 
 
 class Epoch(Dataset[dict[str, torch.Tensor]]):
-    """The batches of one epoch, the same for the same seed whoever makes them."""
+    """The batches of one epoch or of several with the same windows, the same for the same seed whoever makes them."""
 
     def __init__(
-        self, encoder: Encoder, sets: Sets, noise: Noise, *, seed: int, epoch: int, pieces: int, masked: float, times: int
+        self, encoder: Encoder, sets: Sets, noise: Noise, *, seed: int, epoch: int, pieces: int, masked: float, times: int, rounds: int
     ) -> None:
         chance = random.Random(seed * 1000 + epoch)
         some = windows(sets.treebanks, chance)
@@ -263,18 +262,11 @@ class Epoch(Dataset[dict[str, torch.Tensor]]):
             some += windows(gathered(sets.annotated, chance), chance, singles=0.0)
         self.groups = batches(encoder, some, chance, pieces=pieces)
         self.encoder, self.noise, self.seed, self.masked = encoder, noise, seed * 7919 + epoch * 100_003, masked
+        self.rounds = rounds
 
     def __len__(self) -> int:
-        return len(self.groups)
+        return len(self.groups) * self.rounds
 
     def __getitem__(self, index: int) -> dict[str, torch.Tensor]:
         chance = random.Random(self.seed + index)
-        return self.encoder.batch([self.noise(w, chance) for w in self.groups[index]], chance, self.masked)
-
-
-def epochs(encoder: Encoder, sets: Sets, noise: Noise, **options: Any) -> Iterator[Epoch]:
-    """Epoch after epoch."""
-    number = 0
-    while True:
-        yield Epoch(encoder, sets, noise, epoch=number, **options)
-        number += 1
+        return self.encoder.batch([self.noise(w, chance) for w in self.groups[index % len(self.groups)]], chance, self.masked)

@@ -25,6 +25,7 @@ from training.model import Model, learnt_from, load_pretrained, losses_of
 
 RUNS = Path(__file__).parent / "runs"
 FILE = RUNS / "sets.json.gz"
+ROUNDS = 4  # epochs that go through the same windows, each time with other noise
 
 
 def pretrained() -> Path:
@@ -146,7 +147,7 @@ class Run:
         self.optimizer = optimizer_for(self.model, options)
         self.average = Average(self.model, 0.998)
         self.step, self.began = 0, time.perf_counter()
-        self.steps_an_epoch = len(self.epoch(0))
+        self.steps_an_epoch = len(self.epoch(0)) // ROUNDS
         self.total = int(self.steps_an_epoch * options.epochs)
         (self.folder / "labels.json").write_text(json.dumps(asdict(self.sets.labels), indent=1), "utf-8")
         self.resume()
@@ -161,9 +162,11 @@ class Run:
     def guess_names(self) -> None:
         """Mark persons in the annotated sentences, so that their names can be changed."""
         entities = self.sets.labels.entities
-        for row in self.sets.annotated:
-            batch = {k: v.to(self.device) for k, v in self.encoder.batch([[row]]).items()}
-            row["guessed"] = [entities[t] for t in self.teachers[0].scores(batch)["ner"][0].argmax(-1).tolist()]
+        some = sorted(self.sets.annotated, key=lambda r: len(r["words"]))
+        for at in range(0, len(some), 128):
+            batch = {k: v.to(self.device) for k, v in self.encoder.batch([[r] for r in some[at : at + 128]]).items()}
+            for row, tags in zip(some[at : at + 128], self.teachers[0].scores(batch)["ner"].argmax(-1).tolist(), strict=True):
+                row["guessed"] = [entities[t] for t in tags[: len(row["words"])]]
 
     def epoch(self, number: int) -> Epoch:
         """The batches of an epoch, the same for the same seed."""
@@ -177,6 +180,7 @@ class Run:
             pieces=options.pieces,
             masked=options.masked,
             times=options.times,
+            rounds=ROUNDS,
         )
 
     def resume(self) -> None:
@@ -232,13 +236,11 @@ class Run:
 
     def steps(self) -> Iterator[tuple[int, dict[str, Tensor]]]:
         """Epoch and batch of every step still to do."""
-        number, offset = divmod(self.step, self.steps_an_epoch)
+        number, offset = divmod(self.step, self.steps_an_epoch * ROUNDS)
         while True:
             epoch = self.epoch(number)
-            self.steps_an_epoch = self.steps_an_epoch or len(epoch)
-            order = list(range(offset, len(epoch)))
-            loader = DataLoader(epoch, batch_size=None, sampler=order, num_workers=self.options.workers)
-            yield from ((number, batch) for batch in loader)
+            loader = DataLoader(epoch, batch_size=None, sampler=list(range(offset, len(epoch))), num_workers=self.options.workers)
+            yield from ((self.step // self.steps_an_epoch, batch) for batch in loader)
             number, offset = number + 1, 0
 
     def shorten(self) -> None:

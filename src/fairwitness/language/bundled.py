@@ -82,8 +82,8 @@ class BundledParser:
         self._tagger, self._teller = Tagger(self.entities), Teller(labels)
         self._pieces = WordPieces(place / "vocab.txt")
         self._alike = Alike.of_file(place / "names.tsv") if "names.tsv" in files else Alike({})
-        self._network, self._relations = _session(files["model.onnx"]), _session(files["relations.onnx"])
-        self._outputs = [output.name for output in self._network.get_outputs()]
+        self.network, self._relations = _session(files["model.onnx"]), _session(files["relations.onnx"])
+        self._outputs = [output.name for output in self.network.get_outputs()]
         self._threads = threads or min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
     @property
@@ -108,7 +108,7 @@ class BundledParser:
     def answer(self, text: str, window: Window) -> Answers:
         """Run the model on one window of a text."""
         words = [text[a:b] for a, b in window.words]
-        scores = dict(zip(self._outputs, (v[0] for v in self._network.run(None, self._input(words))), strict=True))
+        scores = dict(zip(self._outputs, (v[0] for v in self.network.run(None, self.prepared(words))), strict=True))
         starts = self._starts(words, scores["start"], window)
         sentences = list(pairwise([*np.flatnonzero(starts).tolist(), len(words)]))
         heads, tags = self._decoded(scores, sentences)
@@ -140,7 +140,8 @@ class BundledParser:
         starts[list(window.starts)] = True
         return starts
 
-    def _input(self, words: list[str]) -> dict[str, Ints]:
+    def prepared(self, words: list[str]) -> dict[str, Ints]:
+        """What the network is given for the words of one window: pieces, how they are written, first and last piece of each word."""
         ids, case, first, last = [BEGIN], [0], [], []
         room = MOST_PIECES - len(words)
         for word, shown in zip(words, self._alike.shown(words), strict=True):
