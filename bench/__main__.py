@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from bench import actors, dates, disputes, events, explore, language, places, reports, speakers, speed, statements
+from bench import actors, dates, disputes, events, explore, language, places, reports, speakers, speed, statements, wording
 from bench.tally import Section
 from fairwitness.knowledge import digest
 from fairwitness.language import bundled
@@ -23,6 +23,7 @@ PARTS: tuple[Callable[[], list[Section]], ...] = (
     speakers.measure,
     disputes.measure,
     events.measure,
+    wording.measure,
     reports.measure,
     speed.measure,
     explore.measure,

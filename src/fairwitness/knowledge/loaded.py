@@ -1,41 +1,62 @@
-"""Loaded words (`data/en/wording.tsv`)."""
+"""Loaded words (`data/en/wording/`)."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 
-from fairwitness.knowledge.tables import one_of, read_table
+from fairwitness.knowledge.tables import checked, data_file, one_of, read_table
 
-FILE = "en/wording.tsv"
-KINDS = ("label", "verb", "adverb", "adjective", "scare-quotes", "metaphor")
+FOLDER = "en/wording"
+FILES = {"label": "labels", "adjective": "adjectives", "adverb": "adverbs", "verb": "verbs", "metaphor": "metaphors"}
+COLUMNS = ("term", "pos", "strength", "leaning", "where", "neutral", "source")
+PLACES = ("any", "actor", "person", "speech", "regime", "attributive")
+SOURCES = ("own", "newswcl50")
+ALWAYS, BESIDE, MODEL = 3, 2, 1  # strengths: judges by itself, beside other loaded words, only where a model says so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedWord:
-    """A word or phrase, what it is, where it counts, and its plain counterpart."""
+    """A word or phrase, what it is, how strongly and where it judges, and its plain counterpart."""
 
     words: tuple[str, ...]
     kind: str
     pos: str
-    neutral: str | None
+    strength: int
+    leaning: str
     where: str
-    line: int
+    neutral: str | None
+    name: str  # file and line, as traces show it
 
 
 @cache
-def loaded_words() -> dict[str, tuple[LoadedWord, ...]]:
-    """Loaded words by their first word; raises LexiconError for an unknown kind, part of speech or condition."""
-    found: dict[str, list[LoadedWord]] = defaultdict(list)
-    columns = ("term", "kind", "pos", "neutral", "where", "example")
-    for number, row in read_table(FILE, columns, required=("term", "kind", "pos", "where", "example")):
-        words = tuple(str(row["term"]).split())
+def loaded_words() -> tuple[LoadedWord, ...]:
+    """All loaded words, by kind and line; raises LexiconError for a cell that isn't one of the known values."""
+    return tuple(entry for kind in FILES for entry in _of_kind(kind))
+
+
+def _of_kind(kind: str) -> list[LoadedWord]:
+    file = f"{FOLDER}/{FILES[kind]}.tsv"
+    found = []
+    for line, row in read_table(file, COLUMNS, required=tuple(c for c in COLUMNS if c != "neutral")):
+        one_of(file, line, row["source"], SOURCES)
         entry = LoadedWord(
-            words=words,
-            kind=one_of(FILE, number, row["kind"], KINDS),
-            pos=one_of(FILE, number, row["pos"], ("n", "v", "a", "r")),
+            words=tuple(str(row["term"]).split()),
+            kind=kind,
+            pos=one_of(file, line, row["pos"], ("n", "v", "a", "r")),
+            strength=checked(file, line, int, one_of(file, line, row["strength"], ("1", "2", "3"))),
+            leaning=one_of(file, line, row["leaning"], ("neg", "pos", "doubt")),
+            where=one_of(file, line, row["where"], PLACES),
             neutral=row["neutral"],
-            where=one_of(FILE, number, row["where"], ("actor", "any", "speech", "person", "regime")),
-            line=number,
+            name=f"{row['term']} ({FILES[kind]}, line {line})",
         )
-        found[words[0]].append(entry)
-    return {first: tuple(sorted(entries, key=lambda e: (-len(e.words), e.line))) for first, entries in found.items()}
+        found.append(entry)
+    return found
+
+
+@cache
+def wording_digest() -> str:
+    """The first 12 hex digits of one sha256 over the tables, as traces name it."""
+    total = sha256()
+    for file in FILES.values():
+        total.update(data_file(f"{FOLDER}/{file}.tsv").read_bytes())
+    return total.hexdigest()[:12]
