@@ -10,6 +10,7 @@ from fairwitness.find.actors import find_actors
 from fairwitness.find.findings import Findings
 from fairwitness.find.wording import find_wording
 from fairwitness.language.conllu import blocks, from_conllu
+from fairwitness.language.parsed import Tone
 
 PARSES = Path(__file__).parents[1] / "parses" / "cases.conllu"
 
@@ -18,8 +19,10 @@ def scored(text: str, **scores: float) -> list[str]:
     """Loaded words of a case when the model gives some of its words these scores, and all others a middling one."""
     parsed = next(p for p in map(from_conllu, blocks(PARSES.read_text("utf-8"))) if p.report.text == text)
     middling = (judging.VETO + judging.COUNTS) / 2
-    scores_of = {} if not scores else {"wording": [scores.get(t.text, middling) for t in parsed.tokens]}
-    findings = find_wording(find_actors(Findings(parsed=replace(parsed, scores=scores_of))))
+    if scores:
+        tones = tuple(Tone(t.index, scores.get(t.text, middling), "label") for t in parsed.tokens)
+        parsed = replace(parsed, tellings=(), tones=tones)
+    findings = find_wording(find_actors(Findings(parsed=parsed)))
     return [w.evidence.quote for w in findings.wording]
 
 

@@ -1,11 +1,11 @@
 """Which words judge, and about whom: the lexicon proposes, its conditions and the words around it decide.
 
-A language model with a wording head may decide too: `Parsed.scores["wording"]`, when it is there, gives each token the probability that
-the word is loaded. It can veto what the lexicon would count, count what the lexicon only knows as weak, and find words the lexicon lacks.
+A language model with a wording head decides too (`Parsed.tones`): it can veto what the lexicon would count, count what the lexicon only
+knows as weak, and find words the lexicon lacks.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -25,7 +25,6 @@ DEEDS = frozenset(
 )  # what one admits, not what one wins
 VETO, COUNTS, ALONE = 0.05, 0.5, 0.9  # of a model's score: below, no word counts; above, a weak word does; above, any word does
 NAMING = frozenset({"call", "brand", "label", "dub", "term", "describe", "denounce", "dismiss", "condemn", "characterize", "characterise", "hail", "deride", "portray", "liken", "decry", "deem", "style", "regard", "see", "view", "know", "put", "remember", "praise", "depict", "paint", "declare", "consider", "reject", "accuse"})  # fmt: skip
-KINDS = {"NOUN": "label", "PROPN": "label", "ADJ": "adjective", "ADV": "adverb", "VERB": "verb"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +58,29 @@ class Scores:
     """What the language model says of each word, if it says anything."""
 
     def __init__(self, parsed: Parsed) -> None:
-        self.of = cast("Sequence[float] | None", parsed.scores.get("wording"))
+        self.silent, self.tones = parsed.tellings is None, parsed.tone_of
 
     def counts(self, item: Judged, *, beside: bool) -> bool:
         """Whether a word of the lexicon judges: by its strength and its neighbours, unless the model is sure."""
-        if self.of is not None:
-            score = max(self.of[item.first : item.stop])
+        if not self.silent:
+            score = max(self._loaded(i) for i in range(item.first, item.stop))
             if score < VETO or score >= COUNTS:
                 return score >= COUNTS
         return item.strength >= ALWAYS or (item.strength >= BESIDE and beside)
 
     def alone(self, token: int) -> bool:
         """Whether the model is sure of a word that the lexicon lacks."""
-        return self.of is not None and self.of[token] >= ALONE
+        return self._loaded(token) >= ALONE
+
+    def _loaded(self, token: int) -> float:
+        return self.tones[token].loaded if token in self.tones else 0.0
 
 
 def _unlisted(findings: Findings, parties: Parties, model: Scores, known: set[int]) -> Iterator[Judged]:
     for token in findings.parsed.tokens:
-        if model.alone(token.index) and token.index not in known and token.upos in KINDS:
+        if token.index not in known and model.alone(token.index):
             about = about_whom(findings, parties, token)
-            yield Judged(token.index, token.index + 1, KINDS[token.upos], about, None, "the model's wording head")
+            yield Judged(token.index, token.index + 1, model.tones[token.index].kind, about, None, "the model's wording head")
 
 
 @cache
