@@ -15,7 +15,8 @@ from starlette.testclient import TestClient
 from fairwitness.errors import StoreError
 from fairwitness.explore import create_app
 from fairwitness.explore.columns import load
-from fairwitness.explore.selection import Filters, as_sql, selected
+from fairwitness.explore import insql
+from fairwitness.explore.selection import Filters, selected
 from fairwitness.store.reader import Reader
 from fairwitness.version import __version__
 
@@ -85,7 +86,7 @@ def test_the_sql_shown_gives_what_the_page_shows(record: Path, given: dict[str, 
     """ "The same in SQL" selects the same events as the columns do."""
     reader = Reader(record)
     columns, filters = load(reader), Filters.of(given)
-    found = {row["id"] for row in reader.ask(as_sql(filters, 10_000))}
+    found = {row["id"] for row in reader.ask(insql.events(filters, most=10_000))}
     shown = columns.events.rowid[selected(columns, filters)].tolist()
     assert found == {reader.tuples("SELECT id FROM events WHERE rowid = ?", (row,))[0][0] for row in shown}
     assert found or given.get("outlet", "").startswith("O")
@@ -97,7 +98,7 @@ def test_an_actor_s_sql_gives_the_same_events(record: Path) -> None:
     columns = load(reader)
     for actor in columns.entities.ids:
         filters = Filters.of({"actor": actor, "status": "any", "voice": "any"})
-        assert len(reader.ask(as_sql(filters, 10_000))) == int(selected(columns, filters).sum()) > 0
+        assert len(reader.ask(insql.events(filters, most=10_000))) == int(selected(columns, filters).sum()) > 0
 
 
 def test_counts_leave_out_what_is_only_said_or_planned(client: Any) -> None:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from fairwitness.explore import create_app
 
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis isn't installed: pip install --group dev")
-PATHS = ("record", "timeline", "events", "statements", "reports", "reports/{name}", "actors", "actors/{name}", "pairs/{first}/{second}",
+PATHS = ("record", "timeline", "events", "statements", "reports", "reports/{name}", "actors", "actors/{name}", "actors/{name}/partners", "pairs/{first}/{second}",
          "disputes", "disputes/{name}", "places", "network", "search", "why/{name}", "sql")  # fmt: skip
 
 

@@ -167,12 +167,13 @@ class DisputeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportLine:
-    """A report in a list."""
+    """A report in a list; `opening` are its first words where it has no title."""
 
     id: str
     published: str | None
     outlet: str | None
     title: str | None
+    opening: str | None
     copy_of: str | None
     events: int
     statements: int
@@ -218,6 +219,16 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerPage:
+    """Some of those with whom an actor interacts, most events first."""
+
+    total: int
+    limit: int
+    offset: int
+    items: list[Partner]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView:
     """What the record says of an actor across reports. `naming_reports`: how many reports, the newest, the naming was taken from."""
 
@@ -233,11 +244,25 @@ class ActorView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Direction:
+    """What one of two actors does to the other, by quad class, with the mean score (None when there is nothing)."""
+
+    actor: str
+    recipient: str
+    verbal_cooperation: int
+    material_cooperation: int
+    verbal_conflict: int
+    material_conflict: int
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PairView:
     """Two actors' relation: what the first does to the second, and the second to the first, over time."""
 
     first: ActorLine
     second: ActorLine
+    directions: list[Direction]
     timeline: Timeline
     events: EventPage
 
@@ -256,8 +281,11 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """The selected events on the map; `unplaced` have no place with coordinates."""
+    """The selected events on the map, some of their `places`; `unplaced` events have no place with coordinates."""
 
+    places: int
+    limit: int
+    offset: int
     spots: list[Spot]
     unplaced: int
     total: int
@@ -286,8 +314,11 @@ class Edge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """The strongest ties among the selected events; `hidden` edges were left out."""
+    """Some of the `ties` among the selected events, the strongest first; `hidden` ones are not among these."""
 
+    ties: int
+    limit: int
+    offset: int
     nodes: list[Node]
     edges: list[Edge]
     hidden: int
@@ -306,9 +337,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a search finds; `more` says that there are more sentences than these."""
+    """What a search finds; `limit` and `offset` page the sentences, and `more` says that there are further ones."""
 
     query: str
+    limit: int
+    offset: int
     actors: list[ActorLine]
     disputes: list[DisputeLine]
     sentences: list[Sentence]

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from fairwitness.errors import FairWitnessError, StoreError
-from fairwitness.explore import pages, rest
+from fairwitness.explore import asking, downloads, layout, pages, rest
 from fairwitness.explore.questions import NotFound
 from fairwitness.explore.safety import LOCAL, Guard
 from fairwitness.explore.selection import BadFilter
@@ -54,14 +54,15 @@ def create_app(path: Path | str, *, token: str | None = None, again: Callable[[s
         docs_url=None,
         redoc_url=None,
     )
-    app.state.shelf, app.state.again = Shelf(place), again
+    app.state.shelf, app.state.again = Shelf(place, after=layout.compile_all), again
     app.include_router(rest.router)
+    app.include_router(downloads.router)
     app.include_router(pages.router)
     for path_of_file, answer in _assets().items():
         app.router.routes.append(Route(path_of_file, answer))
     app.add_exception_handler(FairWitnessError, _failed)
     app.add_exception_handler(HTTPException, _failed)
-    app.add_exception_handler(pages.Opening, pages.opening)
+    app.add_exception_handler(asking.Opening, layout.opening)
     app.add_exception_handler(RequestValidationError, _wrong)
     return Guard(app, token=token, hosts=LOCAL)
 
@@ -84,4 +85,4 @@ def _wrong(request: Request, error: Exception) -> Response:
 def _answer(request: Request, status: int, words: str, headers: dict[str, str]) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"detail": words}, status, headers)
-    return pages.problem(request, status, words, headers)
+    return layout.problem(request, status, words, headers)

@@ -205,6 +205,27 @@ class Columns:
         return [name.casefold() for name in self.entities.names]
 
     @cached_property
+    def across(self) -> Mask:
+        """Disputes across reports."""
+        return np.array([row["report_id"] is None for row in self.positions.about], dtype=np.bool_)
+
+    @cached_property
+    def dispute_words(self) -> list[str]:
+        """What each dispute is about, in lower case, to search in."""
+        return [
+            " ".join(str(row[k] or "") for k in ("gist", "actors", "recipients", "plover_type")).casefold() for row in self.positions.about
+        ]
+
+    @cached_property
+    def disputes_naming(self) -> dict[str, list[int]]:
+        """Disputes by the names of those who are said to have done or suffered something."""
+        found: dict[str, list[int]] = {}
+        for number, row in enumerate(self.positions.about):
+            for name in {n for k in ("actors", "recipients") for n in (row[k] or "").split("|") if n}:
+                found.setdefault(name, []).append(number)
+        return found
+
+    @cached_property
     def told(self) -> Mask:
         """Events that happened or go on, told by the narrator, copies of reports left out: what is counted when nothing else is asked."""
         events = self.events
@@ -214,20 +235,27 @@ class Columns:
 
     @cached_property
     def activity(self) -> Numbers:
-        """Entities by (acts, receives, says), one row each, of what is told."""
+        """Entities by (acts, receives, says), one row each: of events what is told, of statements all but those of copies."""
         count, told = len(self.entities.ids), self.told
         links, found = self.links, np.zeros((len(self.entities.ids), 3), np.int64)
         for role in (ACTOR, RECIPIENT):
             rows = (links.role == role) & told[links.event]
             found[:, role] = np.bincount(links.entity[rows], minlength=count)[:count]
-        speakers = self.statements.speaker[self.statements.speaker >= 0]
-        found[:, 2] = np.bincount(speakers, minlength=count)[:count]
+        said = (self.statements.speaker >= 0) & ~self.reports.copy[self.statements.report]
+        found[:, 2] = np.bincount(self.statements.speaker[said], minlength=count)[:count]
         return found
 
     @cached_property
-    def busiest(self) -> Numbers:
+    def busiest(self) -> list[int]:
         """Entities, most active first."""
-        return np.lexsort((np.arange(len(self.entities.ids)), -self.entities.n_reports, -self.activity.sum(axis=1)))
+        order = np.lexsort((np.arange(len(self.entities.ids)), -self.entities.n_reports, -self.activity.sum(axis=1)))
+        return [int(number) for number in order.tolist()]
+
+    def warm(self) -> None:
+        """Compute what is computed once, so that no question has to wait for it."""
+        for name, value in vars(Columns).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
 
 
 def load(reader: Reader) -> Columns:

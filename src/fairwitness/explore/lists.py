@@ -1,6 +1,6 @@
 """Pages of events, statements, reports, actors and disputes: rows are chosen over the columns, their words fetched for one page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -34,6 +34,7 @@ STATEMENTS = """SELECT s.rowid AS row, s.id, s.report_id AS report, r.outlet, r.
 FROM statements s JOIN reports r ON r.id = s.report_id LEFT JOIN actors a ON a.id = s.speaker_id LEFT JOIN entities n ON n.id = a.entity_id
 WHERE s.rowid IN ({marks})"""
 REPORTS = """SELECT r.rowid AS row, r.id, r.published, r.outlet, r.title, r.copy_of,
+  CASE WHEN coalesce(r.title, '') = '' THEN substr(r.text, 1, 160) END AS opening,
   (SELECT count(*) FROM events e WHERE e.report_id = r.id) AS events, (SELECT count(*) FROM statements s WHERE s.report_id = r.id) AS statements
 FROM reports r WHERE r.rowid IN ({marks})"""
 
@@ -126,7 +127,7 @@ def actors(shelf: Shelf, *, words: str = "", country: str = "", kind: str = "", 
     """Actors whose name holds all of `words`, most active first."""
     columns = shelf.columns
     table = columns.entities
-    order = columns.busiest.tolist()
+    order = columns.busiest
     if country:
         code = table.country.code(country)
         order = [n for n in order if table.country.of[n] == code]
@@ -167,20 +168,11 @@ def disputes(shelf: Shelf, filters: Filters, *, words: str = "", limit: int = 50
         mask &= about_actor(columns, filters.actor)[table.dispute]
     numbers = np.unique(table.dispute[mask])
     size = np.bincount(table.dispute, minlength=len(table.disputes))
-    across = np.array([row["report_id"] is None for row in table.about], dtype=np.bool_)
-    ordered = numbers[np.lexsort((numbers, -size[numbers], ~across[numbers]))].tolist()
-    if words.split():
-        ordered = list(_holding(columns, ordered, words.casefold().split()))
+    for word in words.casefold().split():
+        numbers = numbers[[word in columns.dispute_words[n] for n in numbers.tolist()]] if len(numbers) else numbers
+    ordered = numbers[np.lexsort((numbers, -size[numbers], ~columns.across[numbers]))].tolist()
     items = [dispute_line(columns, n) for n in ordered[offset : offset + limit]]
     return DisputePage(total=len(ordered), limit=limit, offset=offset, items=items)
-
-
-def _holding(columns: Columns, numbers: list[int], words: list[str]) -> Iterable[int]:
-    for number in numbers:
-        about = columns.positions.about[number]
-        text = " ".join(str(about[k] or "") for k in ("gist", "actors", "recipients", "plover_type")).casefold()
-        if all(word in text for word in words):
-            yield number
 
 
 def about_actor(columns: Columns, actor: str) -> Mask:
@@ -189,7 +181,5 @@ def about_actor(columns: Columns, actor: str) -> Mask:
     found: Mask = np.zeros(len(table.disputes), np.bool_)
     found[table.dispute[table.speaker == number]] = True
     if number >= 0:
-        name = columns.entities.names[number]
-        for i, about in enumerate(table.about):
-            found[i] |= name in (about["actors"] or "").split("|") or name in (about["recipients"] or "").split("|")
+        found[columns.disputes_naming.get(columns.entities.names[number], [])] = True
     return found

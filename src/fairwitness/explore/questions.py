@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fairwitness.errors import FairWitnessError
 from fairwitness.explore.answers import (
     About,
     ActorView,
     Called,
+    Direction,
     DisputeView,
     Edge,
     Found,
@@ -19,6 +21,7 @@ from fairwitness.explore.answers import (
     Office,
     PairView,
     Partner,
+    PartnerPage,
     Period,
     Places,
     Position,
@@ -27,6 +30,7 @@ from fairwitness.explore.answers import (
     Timeline,
 )
 from fairwitness.explore.columns import Columns, Mask, Numbers
+from fairwitness.explore.insql import matching
 from fairwitness.explore.lists import about_actor, actor_line, actors, dispute_line, disputes, events
 from fairwitness.explore.selection import Filters, highest, lowest, selected
 from fairwitness.explore.shelf import Shelf
@@ -35,6 +39,8 @@ from fairwitness.version import __version__
 
 MOST_DAYS, MOST_MONTHS = 62, 120  # bars that can still be told apart
 NAMING_REPORTS = 500  # an actor's newest reports, from which its naming is taken: bounds the time of one page
+PARTNERS = 15  # partners that an actor's page lists
+MOST_SPOTS = 500  # places that a map can show
 MOST_EDGES = 150  # edges that a network can show without becoming a ball of wool
 
 
@@ -84,13 +90,20 @@ def timeline(columns: Columns, filters: Filters, mask: Mask) -> Timeline:
     inside = known >= 0
     quad, score = columns.events.quad[mask][inside], columns.events.score[mask][inside]
     counted = np.bincount(known[inside] * 4 + quad, minlength=4 * len(names)).reshape(-1, 4)
-    totals = np.bincount(known[inside], weights=np.nan_to_num(score), minlength=len(names))
-    periods = [_period(name, counted[i].tolist(), float(totals[i])) for i, name in enumerate(names)]
+    means = _means(known[inside], score, len(names))
+    periods = [_period(name, counted[i].tolist(), means[i]) for i, name in enumerate(names)]
     return Timeline(unit=unit, periods=periods, undated=int(len(day) - inside.sum()), total=len(day))
 
 
-def _period(name: str, counts: list[int], total: float) -> Period:
-    mean = round(total / sum(counts), 2) if sum(counts) else None
+def _means(group: Numbers, score: NDArray[np.float64], groups: int) -> list[float | None]:
+    """The mean score of each group; None where no event has one."""
+    scored = ~np.isnan(score)
+    totals = np.bincount(group[scored], weights=score[scored], minlength=groups)
+    times = np.bincount(group[scored], minlength=groups)
+    return [round(t / n, 2) if n else None for t, n in zip(totals.tolist(), times.tolist(), strict=True)]
+
+
+def _period(name: str, counts: list[int], mean: float | None) -> Period:
     values = dict(zip((quad.replace(" ", "_") for quad in QUADS), counts, strict=True))
     return Period(period=name, score=mean, **values)
 
@@ -150,7 +163,7 @@ def actor(shelf: Shelf, name: str) -> ActorView:
         naming=_naming(shelf, rowids),
         naming_reports=len(rowids),
         wording=_wording(shelf, rowids),
-        partners=_partners(columns, number),
+        partners=partners(shelf, name, limit=PARTNERS).items,
         disputes=[dispute_line(columns, n) for n in ordered],
     )
 
@@ -192,8 +205,10 @@ def _wording(shelf: Shelf, rowids: list[int]) -> list[tuple[str, str, int]]:
     return [(outlet, quote or "", times) for outlet, quote, times in rows]
 
 
-def _partners(columns: Columns, number: int, most: int = 15) -> list[Partner]:
+def partners(shelf: Shelf, name: str, *, limit: int = 50, offset: int = 0) -> PartnerPage:
     """With whom an actor has most told events, in either direction."""
+    columns = shelf.columns
+    number = number_of(columns, name)
     links, count = columns.links, len(columns.entities.ids)
     told = columns.told[links.pair_event]
     out, back = told & (links.pair_actor == number), told & (links.pair_recipient == number)
@@ -201,27 +216,30 @@ def _partners(columns: Columns, number: int, most: int = 15) -> list[Partner]:
     event = np.concatenate([links.pair_event[out], links.pair_event[back]])
     conflict = columns.events.quad[event] >= 2
     all_of, against = np.bincount(other, minlength=count), np.bincount(other[conflict], minlength=count)
-    total = np.bincount(other, weights=np.nan_to_num(columns.events.score[event]), minlength=count)
-    order = np.lexsort((np.arange(count), -all_of))[:most]
-    return [
+    known = np.unique(other)
+    means = dict(zip(known.tolist(), _means(np.searchsorted(known, other), columns.events.score[event], len(known)), strict=True))
+    order = known[np.lexsort((known, -all_of[known]))]
+    items = [
         Partner(
             id=columns.entities.ids[n],
             name=columns.entities.names[n],
             cooperation=int(all_of[n] - against[n]),
             conflict=int(against[n]),
-            score=round(float(total[n] / all_of[n]), 2),
+            score=means[n],
         )
-        for n in order.tolist()
-        if all_of[n]
+        for n in order[offset : offset + limit].tolist()
     ]
+    return PartnerPage(total=len(order), limit=limit, offset=offset, items=items)
 
 
 def pair_mask(columns: Columns, first: int, second: int) -> Mask:
     """Events that one of the two does to the other."""
+    return _deeds(columns, first, second) | _deeds(columns, second, first)
+
+
+def _deeds(columns: Columns, actor: int, recipient: int) -> Mask:
     links, mask = columns.links, np.zeros(len(columns.events.rowid), np.bool_)
-    there = (links.pair_actor == first) & (links.pair_recipient == second)
-    back = (links.pair_actor == second) & (links.pair_recipient == first)
-    mask[links.pair_event[there | back]] = True
+    mask[links.pair_event[(links.pair_actor == actor) & (links.pair_recipient == recipient)]] = True
     return mask
 
 
@@ -229,13 +247,24 @@ def pair(shelf: Shelf, first: str, second: str, filters: Filters, *, limit: int 
     """Two actors' relation over time."""
     columns = shelf.columns
     one, two = number_of(columns, first), number_of(columns, second)
-    mask = pair_mask(columns, one, two) & selected(columns, filters)
+    chosen = selected(columns, filters)
+    there, back = _deeds(columns, one, two) & chosen, _deeds(columns, two, one) & chosen
+    mask = there | back
     return PairView(
         first=actor_line(columns, one),
         second=actor_line(columns, two),
+        directions=[_direction(columns, first, second, there), _direction(columns, second, first, back)],
         timeline=timeline(columns, filters, mask),
         events=events(shelf, filters, mask=mask, limit=limit, offset=offset),
     )
+
+
+def _direction(columns: Columns, actor: str, recipient: str, mask: Mask) -> Direction:
+    """What one does to the other, counted by quad class."""
+    counts = np.bincount(columns.events.quad[mask], minlength=4).tolist()
+    mean = _means(np.zeros(int(mask.sum()), np.int64), columns.events.score[mask], 1)[0]
+    values = dict(zip((quad.replace(" ", "_") for quad in QUADS), counts, strict=True))
+    return Direction(actor=actor, recipient=recipient, score=mean, **values)
 
 
 def dispute(shelf: Shelf, name: str) -> DisputeView:
@@ -270,33 +299,32 @@ def dispute(shelf: Shelf, name: str) -> DisputeView:
     return DisputeView(dispute=dispute_line(columns, columns.dispute_number[name]), positions=positions)
 
 
-def places(columns: Columns, mask: Mask) -> Places:
-    """The selected events on the map, most events first."""
+def places(columns: Columns, mask: Mask, *, limit: int = MOST_SPOTS, offset: int = 0) -> Places:
+    """The selected events on the map, places with most events first."""
     table = columns.events.place
-    counted = np.bincount(table.of[mask], minlength=len(table.values))
-    totals = np.bincount(table.of[mask], weights=np.nan_to_num(columns.events.score[mask]), minlength=len(table.values))
-    spots, unplaced = [], 0
-    for number in np.argsort(-counted, kind="stable").tolist():
-        times = int(counted[number])
-        if not times:
-            break
-        if not table.values[number]:
-            unplaced = times
-            continue
+    of = table.of[mask]
+    counted = np.bincount(of, minlength=len(table.values))
+    means = _means(of, columns.events.score[mask], len(table.values))
+    placed = [n for n in np.argsort(-counted, kind="stable").tolist() if counted[n] and table.values[n]]
+    spots = []
+    for number in placed[offset : offset + limit]:
         name, country, lat, lon = table.values[number].split("\x1e")
-        mean = round(float(totals[number]) / times, 2)
-        spots.append(Spot(name=name, country=country or None, lat=float(lat), lon=float(lon), events=times, score=mean))
-    return Places(spots=spots, unplaced=unplaced, total=int(mask.sum()))
+        spots.append(
+            Spot(name=name, country=country or None, lat=float(lat), lon=float(lon), events=int(counted[number]), score=means[number])
+        )
+    total = int(mask.sum())
+    unplaced = total - int(counted[placed].sum())
+    return Places(places=len(placed), limit=limit, offset=offset, spots=spots, unplaced=unplaced, total=total)
 
 
-def network(columns: Columns, mask: Mask, most: int = MOST_EDGES) -> Network:
+def network(columns: Columns, mask: Mask, *, limit: int = MOST_EDGES, offset: int = 0) -> Network:
     """The strongest ties among the selected events: who does how much of which kind to whom."""
     links, count = columns.links, max(1, len(columns.entities.ids))
     chosen = mask[links.pair_event]
     quad = columns.events.quad[links.pair_event[chosen]]
     packed = (links.pair_actor[chosen] * count + links.pair_recipient[chosen]) * 4 + quad
     keys, times = np.unique(packed, return_counts=True)
-    order = np.lexsort((keys, -times))[:most]
+    order = np.lexsort((keys, -times))[offset : offset + limit]
     edges, weight = [], dict[int, int]()
     for key, n in zip(keys[order].tolist(), times[order].tolist(), strict=True):
         source, target = key // 4 // count, key // 4 % count
@@ -307,23 +335,24 @@ def network(columns: Columns, mask: Mask, most: int = MOST_EDGES) -> Network:
     for number, n in sorted(weight.items(), key=lambda item: (-item[1], item[0])):
         line = actor_line(columns, number)
         nodes.append(Node(id=line.id, name=line.name, kind=line.kind, country=line.country, events=n))
-    return Network(nodes=nodes, edges=edges, hidden=len(keys) - len(order))
+    return Network(ties=len(keys), limit=limit, offset=offset, nodes=nodes, edges=edges, hidden=len(keys) - len(order))
 
 
-def search(shelf: Shelf, query: str, *, limit: int = 30) -> Found:
+def search(shelf: Shelf, query: str, *, limit: int = 30, offset: int = 0) -> Found:
     """Actors, disputes and sentences that hold all words; of sentences, those read last come first."""
     words = query.split()[:12]
     if not words:
-        return Found(query="", actors=[], disputes=[], sentences=[], more=False)
-    quoted = " ".join('"' + word.replace('"', '""').replace("\0", "") + '"' for word in words)
+        return Found(query="", limit=limit, offset=offset, actors=[], disputes=[], sentences=[], more=False)
     rows = shelf.reader.ask(
         """SELECT s.report_id AS report, s.number, s.text, r.published, r.outlet FROM
-        (SELECT rowid FROM sentences_fts WHERE sentences_fts MATCH :words ORDER BY rowid DESC LIMIT :most) f
-        JOIN sentences s ON s.rowid = f.rowid JOIN reports r ON r.id = s.report_id ORDER BY r.published DESC, s.report_id, s.number""",
-        {"words": quoted, "most": limit + 1},
+        (SELECT rowid FROM sentences_fts WHERE sentences_fts MATCH :words ORDER BY rowid DESC LIMIT :most OFFSET :offset) f
+        JOIN sentences s ON s.rowid = f.rowid JOIN reports r ON r.id = s.report_id ORDER BY f.rowid DESC""",
+        {"words": matching(query), "most": limit + 1, "offset": offset},
     )
     return Found(
         query=" ".join(words),
+        limit=limit,
+        offset=offset,
         actors=actors(shelf, words=" ".join(words), limit=8).items,
         disputes=disputes(shelf, Filters(), words=" ".join(words), limit=6).items,
         sentences=[Sentence(**row) for row in rows[:limit]],

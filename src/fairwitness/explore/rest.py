@@ -15,6 +15,7 @@ from fairwitness.explore.answers import (
     Found,
     Network,
     PairView,
+    PartnerPage,
     Places,
     ReportPage,
     StatementPage,
@@ -120,6 +121,12 @@ def actor(shelf: Open, name: Name) -> ActorView:
     return questions.actor(shelf, name)
 
 
+@router.get("/actors/{name}/partners", responses=NOT_FOUND)
+def partners(shelf: Open, name: Name, limit: Limit = 50, offset: Offset = 0) -> PartnerPage:
+    """With whom an actor has events that happened or go on, told by the narrator; most events first."""
+    return questions.partners(shelf, name, limit=limit, offset=offset)
+
+
 @router.get("/pairs/{first}/{second}", responses=NOT_FOUND)
 def pair(shelf: Open, first: Name, second: Name, asked: Asked, limit: Limit = 50, offset: Offset = 0) -> PairView:
     """Two actors' relation over time."""
@@ -139,23 +146,23 @@ def dispute(shelf: Open, name: Name) -> DisputeView:
 
 
 @router.get("/places")
-def places(shelf: Open, asked: Asked) -> Places:
-    """Places of the selected events."""
+def places(shelf: Open, asked: Asked, limit: Limit = MOST, offset: Offset = 0) -> Places:
+    """Places of the selected events, those with most events first."""
     columns = shelf.columns
-    return questions.places(columns, selected(columns, asked))
+    return questions.places(columns, selected(columns, asked), limit=limit, offset=offset)
 
 
 @router.get("/network")
-def network(shelf: Open, asked: Asked) -> Network:
-    """The strongest ties among the selected events."""
+def network(shelf: Open, asked: Asked, limit: Limit = questions.MOST_EDGES, offset: Offset = 0) -> Network:
+    """Ties among the actors of the selected events, the strongest first."""
     columns = shelf.columns
-    return questions.network(columns, selected(columns, asked))
+    return questions.network(columns, selected(columns, asked), limit=limit, offset=offset)
 
 
 @router.get("/search")
-def search(shelf: Open, q: Words = "", limit: Limit = 30) -> Found:
-    """Actors, disputes and sentences that hold all words."""
-    return questions.search(shelf, q, limit=limit)
+def search(shelf: Open, q: Words = "", limit: Limit = 30, offset: Offset = 0) -> Found:
+    """Actors, disputes and sentences that hold all words; the sentences are paged, those read last first."""
+    return questions.search(shelf, q, limit=limit, offset=offset)
 
 
 @router.get("/why/{name}", responses=NOT_FOUND)

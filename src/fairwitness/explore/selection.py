@@ -134,35 +134,3 @@ def touching(columns: Columns, links: Mask) -> Mask:
     mask: Mask = np.zeros(len(columns.events.rowid), np.bool_)
     mask[columns.links.event[links]] = True
     return mask
-
-
-def as_sql(filters: Filters, most: int = 100) -> str:
-    """The same selection in SQL, over the record's own tables."""
-    day = "coalesce(nullif(substr(e.event_date, 1, 10), ''), r.published)"
-    parts = ["r.copy_of IS NULL"]
-    if filters.status == "happened":
-        parts.append("e.status IN ('happened', 'ongoing')")
-    elif filters.status != "any":
-        parts.append(f"e.status = {_quoted(filters.status)}")
-    if filters.voice != "any":
-        parts.append("e.statement_id IS " + ("NULL" if filters.voice == "narrator" else "NOT NULL"))
-    for name, column in (("type", "e.plover_type"), ("quad", "e.quad"), ("outlet", "r.outlet"), ("place", "e.place")):
-        if getattr(filters, name):
-            parts.append(f"{column} = {_quoted(getattr(filters, name))}")
-    parts += [f"{day} >= {_quoted(filters.since)}"] if filters.since else []
-    parts += [f"substr({day}, 1, {len(filters.until)}) <= {_quoted(filters.until)}"] if filters.until else []
-    for column, value in (("a.entity_id", filters.actor), ("n.country", filters.country)):
-        if value:
-            joined = " JOIN entities n ON n.id = a.entity_id" if column.startswith("n.") else ""
-            parts.append(
-                f"e.id IN (SELECT x.event_id FROM event_actors x JOIN actors a ON a.id = x.actor_id{joined} WHERE {column} = {_quoted(value)})"
-            )
-    where = "\n  AND ".join(parts)
-    return (
-        f"SELECT e.id, {day} AS day, e.plover_type, e.quad, e.score, e.actor_names, e.recipient_names, e.quote\n"
-        f"FROM v_events e JOIN reports r ON r.id = e.report_id\nWHERE {where}\nORDER BY day DESC LIMIT {most}"
-    )
-
-
-def _quoted(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

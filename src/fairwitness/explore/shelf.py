@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from fairwitness.errors import FairWitnessError, StoreError
@@ -16,9 +17,9 @@ class BadQuery(FairWitnessError):
 
 
 class Shelf:
-    """Open a record; the columns load in the background."""
+    """Open a record; the columns load in the background, and then `after` is called there."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, after: Callable[[], None] | None = None) -> None:
         self.path = path
         self.reader = Reader(path)
         self._strangers = threading.BoundedSemaphore(2)
@@ -27,15 +28,16 @@ class Shelf:
         self._loaded = threading.Event()
         self._version = -1
         self._looked = 0.0
-        threading.Thread(target=self._warm, daemon=True).start()
+        threading.Thread(target=self._warm, args=(after,), daemon=True).start()
 
-    def _warm(self) -> None:
+    def _warm(self, after: Callable[[], None] | None) -> None:
         """Load ahead of the first question, and do what it would have to wait for."""
         try:
-            columns = self.columns
-            assert columns.busiest is not None and columns.lowered is not None
+            self.columns.warm()
         finally:  # who asks next is told what is wrong
             self._loaded.set()
+        if after is not None:
+            after()
 
     def ready(self, seconds: float) -> bool:
         """Whether the columns are loaded, or will be so soon."""

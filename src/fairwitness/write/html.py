@@ -13,8 +13,10 @@ from fairwitness.record import Actor, ReportRecord
 from fairwitness.write.layers import Mark, marks, segments
 
 FOLDER = Path(__file__).with_name("page")
-LONGEST = 60_000  # code points of a report shown at once; more would make the browser stutter
+LONGEST = 30_000  # code points of a report shown at once; more would make the browser stutter
 CONTEXT = 90  # characters of a quote in a list
+KINDS = ("events", "statements", "actors", "claims", "wording", "dates", "places")
+OVERRIDES = "\u202d\u202e"  # they would show a text in another order than it has
 
 
 def environment(*folders: Path) -> Environment:
@@ -34,13 +36,13 @@ def short(words: str | None, most: int = CONTEXT) -> str:
 
 
 def visible(words: str | None) -> str:
-    """Text without characters that HTML can't hold; each is replaced by one, so that offsets stay."""
+    """Text without characters that HTML can't hold or that turn the order of others around; each is replaced by one, so that offsets stay."""
     return "".join("\ufffd" if _unfit(c) else c for c in words or "")
 
 
 def _unfit(character: str) -> bool:
     code = ord(character)
-    return 0xD800 <= code <= 0xDFFF or (code < 32 and character not in "\n\t\r") or 127 <= code < 160
+    return 0xD800 <= code <= 0xDFFF or (code < 32 and character not in "\n\t\r") or 127 <= code < 160 or character in OVERRIDES
 
 
 @cache
@@ -48,23 +50,30 @@ def _environment() -> Environment:
     return environment()
 
 
-def view(record: ReportRecord, *, start: int = 0, most: int = LONGEST, sought: str = "") -> dict[str, Any]:
-    """What the template of a report shows; `sought` is the number of a sentence to light up. Units: `start` and `most` in code points."""
+def view(record: ReportRecord, *, start: int = 0, most: int = LONGEST, sought: str = "", fact: str = "") -> dict[str, Any]:
+    """What the template of a report shows: its text, or the part that holds a fact, the sentence `sought` by number, or `start`.
+
+    Units: `start` and `most` in code points.
+    """
     text = record.report.text
-    end = min(len(text), start + most)
+    found = marks(record)
+    lit = _sought(record, sought)
+    place = next((m.start for m in (*lit, *found) if m in lit or m.fact == fact), min(start, max(0, len(text) - 1)))
+    begin = place // most * most if most else 0
+    end = min(len(text), begin + most)
+    inside = {m.fact for m in found if m.start < end and m.end > begin}
     names = {a.id: a for a in record.actors}
-    found = [*marks(record), *_sought(record, sought)]
-    claims = {c.id: c for c in record.claims}
-    statements = {s.id: s for s in record.statements}
     return {
         "record": record,
         "report": record.report,
-        "segments": list(segments(text, found, start=start, end=end)),
+        "segments": list(segments(text, [*found, *lit], start=begin, end=end)),
+        "listed": {kind: [f for f in getattr(record, kind) if f.id in inside] for kind in KINDS},
         "actors": names,
-        "claims": claims,
-        "statements": statements,
+        "claims": {c.id: c for c in record.claims},
+        "statements": {s.id: s for s in record.statements},
+        "said": {a: [s for s in record.statements if s.speaker == a] for a in names},
         "names": lambda ids: called(ids, names),
-        "start": start,
+        "start": begin,
         "end": end,
         "length": len(text),
         "most": most,

@@ -52,7 +52,7 @@
   });
   document.addEventListener("change", (e) => {
     const form = e.target.closest("form.filters");
-    if (form && form.checkValidity() && new URL(form.action).pathname === location.pathname) goTo(address(form), true);
+    if (form && e.target.name && form.checkValidity() && new URL(form.action).pathname === location.pathname) goTo(address(form), true);
   });
   document.addEventListener("click", (e) => {
     const link = e.target.closest && e.target.closest("a");
@@ -66,8 +66,8 @@
 
   // What a bar, a place or a tie says.
   const tip = (e) => {
-    const marked = e.target.closest && e.target.closest("[data-tip]"), figure = e.target.closest && e.target.closest("figure");
-    if (figure && figure.querySelector(".tip")) figure.querySelector(".tip").textContent = marked ? marked.dataset.tip : "";
+    const marked = e.target.closest && e.target.closest("[data-tip],.bars a"), figure = e.target.closest && e.target.closest("figure");
+    if (figure && figure.querySelector(".tip")) figure.querySelector(".tip").textContent = marked ? marked.dataset.tip || marked.getAttribute("aria-label") : "";
   };
   document.addEventListener("pointerover", tip);
   document.addEventListener("focusin", tip);

@@ -13,7 +13,12 @@
   const forces = d3.forceSimulation(nodes).force("link", d3.forceLink(links).id((n) => n.id).distance(70 * size).strength(0.35)).force("charge", d3.forceManyBody().strength(-260 * size * size).distanceMax(420)).force("x", d3.forceX(W / 2).strength(0.07)).force("y", d3.forceY(H / 2).strength(0.07 * W / H)).force("apart", d3.forceCollide((n) => n.r + 9)).stop();
   const ticks = 90; // enough to settle what a page shows, and within a tenth of a second
   forces.alphaDecay(1 - 0.001 ** (1 / ticks)).tick(ticks);
-  for (const n of nodes) { n.x = Math.max(n.r + 8, Math.min(W - n.r - 8, n.x)); n.y = Math.max(n.r + 8, Math.min(H - n.r - 16, n.y)); }
+  const stretch = (key, low, high) => { // so that the drawing uses the room it has
+    const all = nodes.map((n) => n[key]), least = Math.min(...all), span = Math.max(...all) - least, factor = span ? Math.min(3, (high - low) / span) : 1;
+    for (const n of nodes) n[key] = (low + high) / 2 + (n[key] - least - span / 2) * factor;
+  };
+  const edge = 26 * size + 14;
+  stretch("x", edge + 22, W - edge - 22); stretch("y", edge, H - edge - 14);
   const svg = make("svg", { viewBox: `0 0 ${W} ${H}`, role: "group", "aria-label": "Network of actors" });
   const fan = { "verbal cooperation": 0.12, "material cooperation": 0.2, "verbal conflict": -0.12, "material conflict": -0.2 };
   const defs = make("defs", {}, svg);
@@ -27,10 +32,23 @@
     near.get(e.from).add(e.to); near.get(e.to).add(e.from);
     return make("path", { class: "edge " + e.quad.replace(" ", "-"), d: `M${a.x.toFixed(1)},${a.y.toFixed(1)}Q${mx.toFixed(1)},${my.toFixed(1)} ${bx.toFixed(1)},${by.toFixed(1)}`, "marker-end": `url(#to-${e.quad.replace(" ", "-")})`, "stroke-width": (1 + 5 * Math.sqrt(e.events / heaviest)).toFixed(1), "data-tip": words }, svg);
   });
-  const spots = nodes.map((n, i) => {
+  // Names where they hide neither an actor nor another name; who has most events comes first.
+  const taken = nodes.map((n) => [n.x - n.r, n.y - n.r, n.x + n.r, n.y + n.r]);
+  const free = (box) => box[0] > 2 && box[2] < W - 2 && box[1] > 2 && box[3] < H - 2 && !taken.some((o) => box[0] < o[2] && o[0] < box[2] && box[1] < o[3] && o[1] < box[3]);
+  const place = (n, words) => {
+    const wide = words.length * 6.1 + 4, tall = 13;
+    for (const [x, y, anchor] of [[n.x, n.y + n.r + 12, "middle"], [n.x, n.y - n.r - 5, "middle"], [n.x + n.r + 4, n.y + 4, "start"], [n.x - n.r - 4, n.y + 4, "end"]]) {
+      const left = anchor === "middle" ? x - wide / 2 : anchor === "start" ? x : x - wide, box = [left, y - tall + 3, left + wide, y + 3];
+      if (free(box)) { taken.push(box); return [x, y, anchor]; }
+    }
+    return null;
+  };
+  const spots = nodes.map((n) => {
     const link = make("a", { href: "/actor/" + encodeURIComponent(n.id), class: "node " + (n.kind || ""), "aria-label": `${n.name}, ${n.events} events`, "data-tip": `${n.name}: ${n.events.toLocaleString("en")} events in this selection` }, svg);
     make("circle", { cx: n.x.toFixed(1), cy: n.y.toFixed(1), r: n.r.toFixed(1), "data-r": n.r.toFixed(1) }, link);
-    if (i < W / 21) { const label = make("text", { x: n.x.toFixed(1), y: (n.y + n.r + 12).toFixed(1), "text-anchor": "middle" }, link); const name = [...n.name]; label.textContent = name.length > 28 ? name.slice(0, 27).join("") + "…" : n.name; }
+    const name = [...n.name], words = name.length > 28 ? name.slice(0, 27).join("") + "…" : n.name, spot = place(n, words);
+    const label = make("text", { x: (spot ? spot[0] : n.x).toFixed(1), y: (spot ? spot[1] : n.y + n.r + 12).toFixed(1), "text-anchor": spot ? spot[2] : "middle", class: spot ? "name" : "name crowded" }, link);
+    label.textContent = words;
     const focus = (on) => {
       holder.classList.toggle("focused", on);
       links.forEach((e, at) => drawn[at].classList.toggle("near", on && (e.from === n.id || e.to === n.id)));

@@ -4,7 +4,7 @@
   const start = () => {
     const reading = document.getElementById("reading");
     if (!reading) return;
-    const text = document.getElementById("text"), card = document.getElementById("card");
+    const text = document.getElementById("text"), card = document.getElementById("card"), aside = reading.querySelector(".facts");
     if (!text || !card) return;
     const hint = card.firstElementChild.cloneNode(true);
     const byFact = new Map();
@@ -45,7 +45,7 @@
       });
       card.replaceChildren(...parts);
     };
-    const choose = (id, scroll, remember = true) => {
+    const choose = (id, scroll, remember = true, reveal = true) => {
       reading.querySelectorAll(".fact.chosen").forEach((el) => el.classList.remove("chosen"));
       chosen = id;
       if (!id) { show([]); return; }
@@ -58,6 +58,7 @@
       const first = (byFact.get(id) || [])[0];
       if (scroll === "text" && first) first.scrollIntoView({ block: "center" });
       if (scroll === "list") item.scrollIntoView({ block: "nearest" });
+      if (reveal) { const list = aside.getBoundingClientRect(), at = item.getBoundingClientRect(); if (aside.scrollHeight > aside.clientHeight && (at.top < list.top + card.offsetHeight || at.bottom > list.bottom)) aside.scrollTop += at.top - list.top - card.offsetHeight - 12; }
       if (remember) history.replaceState(history.state, "", "#" + id);
     };
     text.addEventListener("pointerover", (e) => { const ids = factsAt(e.target); if (ids.length) show(ids); });
@@ -65,7 +66,7 @@
     text.addEventListener("click", (e) => { const ids = factsAt(e.target); if (ids.length && !String(getSelection())) { choose(ids[0], innerWidth > 900 ? "list" : ""); show(ids); } });
     reading.addEventListener("click", (e) => {
       const pick = e.target.closest("[data-pick]");
-      if (pick) choose(pick.dataset.pick, "text");
+      if (pick) choose(pick.dataset.pick, "text", true, false);
     });
     // Keyboard: one stop for the whole text; arrows go from mark to mark.
     const stops = () => { const off = hidden(); return [...text.querySelectorAll("[data-first]")].filter((span) => factsAt(span).length && !off.has(layerOf(span))); };

@@ -1,0 +1,99 @@
+"""How answers become pages: templates, and what all of them show."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, Response
+from markupsafe import Markup
+
+from fairwitness.explore.asking import namer, shelf_of
+from fairwitness.explore.selection import DEFAULTS, STATUSES, VOICES, Filters
+from fairwitness.store.queries import QUADS
+from fairwitness.version import __version__
+from fairwitness.write.html import environment
+
+SUGGESTED = 200  # actors that the filter's list suggests
+templates = environment(Path(__file__).parent / "templates")
+
+
+def compile_all() -> None:
+    """Make all templates ready, so that the first look at a page doesn't wait for it."""
+    for name in templates.list_templates(extensions=["html", "svg"]):
+        if name != "single.html":
+            templates.get_template(name)
+
+
+def number(value: float | int | None) -> str:
+    """A number for people."""
+    return "" if value is None else f"{value:,}"
+
+
+def signed(value: float | None) -> str:
+    """A score for people."""
+    return "–" if value is None else f"{value:+.1f}"
+
+
+def plain_json(values: Any) -> Markup:
+    """Values for a script to read, in a form that can't end the element that holds them."""
+    words = json.dumps(values, default=asdict, ensure_ascii=True)
+    return Markup(words.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def times(count: int, one: str, many: str = "") -> str:
+    """A count with its noun: 1 event, 2 events."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+templates.filters["times"] = times
+templates.filters["number"] = number
+templates.filters["signed"] = signed
+templates.filters["plain_json"] = plain_json
+
+
+def page(request: Request, name: str, status: int = 200, headers: dict[str, str] | None = None, **values: Any) -> HTMLResponse:
+    """A page from its template."""
+    shelf, filters = shelf_of(request), values.pop("filters", Filters())
+    common = {
+        "request": request,
+        "path": request.url.path,
+        "record_name": shelf.path.name,
+        "version": __version__,
+        "f": filters,
+        "DEFAULTS": DEFAULTS,
+        "LISTED": ("Reports", "Events", "Statements", "Actors", "Disputes", "Map", "Network", "SQL"),
+        "base": "",
+        "quads": QUADS,
+        "statuses": STATUSES,
+        "voices": VOICES,
+        "columns": shelf.columns,
+        "named": namer(shelf.columns),
+        "suggested": lambda: [shelf.columns.entities.names[n] for n in shelf.columns.busiest[:SUGGESTED]],
+        "query": lambda **changes: _query(request, changes),
+    }
+    words = templates.get_template(name).render(**common, **values)
+    return HTMLResponse(words.encode("utf-8", "replace"), status, {"cache-control": "private, no-cache", **(headers or {})})
+
+
+def _query(request: Request, changes: dict[str, Any]) -> str:
+    """The address of this page with something changed."""
+    values = {**dict(request.query_params), **changes}
+    kept = {k: v for k, v in values.items() if v not in (None, "") and str(v) != DEFAULTS.get(k)}
+    return "?" + urlencode(kept, errors="replace") if kept else request.url.path
+
+
+def problem(request: Request, status: int, words: str, headers: dict[str, str]) -> Response:
+    """A page that says what went wrong; plain when even the record can't be read."""
+    try:
+        return page(request, "problem.html", status, headers, words=words, code=status)
+    except Exception:  # noqa: BLE001 - the last resort must not fail for the reason that it reports
+        return HTMLResponse("<!doctype html><title>Fair Witness</title><p>The record can't be read just now.", status, headers)
+
+
+def opening(request: Request, _error: Exception) -> Response:
+    """A page that waits for the record and comes again by itself."""
+    words = templates.get_template("opening.html").render(record_name=shelf_of(request).path.name, version=__version__)
+    return HTMLResponse(words, 200, {"refresh": "1", "cache-control": "no-store"})
