@@ -169,17 +169,24 @@ def explore(
     language: Language = "bundled",
 ) -> None:
     """Look at a record in the browser: a page on localhost, and a REST API."""
-    from fairwitness import api
     from fairwitness.explore import serve
 
-    with errors_for_people():
+    def again(fact: str) -> bool | None:
+        from fairwitness import api  # the model's libraries take longer to load than the page to open
+
         found = api.open(record)
+        try:
+            return found.explain(fact, language=language).again
+        finally:
+            found.store.close()
+
+    with errors_for_people():
         serve(
             record,
             host=host,
             port=port,
             token=token,
-            again=lambda fact: found.explain(fact, language=language).again,
+            again=again,
             show=show,
             tell=typer.echo,
         )

@@ -13,9 +13,8 @@ from made import HOSTILE, SCRIPT
 from starlette.testclient import TestClient
 
 from fairwitness.errors import StoreError
-from fairwitness.explore import create_app
+from fairwitness.explore import create_app, insql
 from fairwitness.explore.columns import load
-from fairwitness.explore import insql
 from fairwitness.explore.selection import Filters, selected
 from fairwitness.store.reader import Reader
 from fairwitness.version import __version__
