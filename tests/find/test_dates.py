@@ -2,6 +2,7 @@
 
 import pytest
 
+import fairwitness as fw
 from fairwitness.find.dates import read_dates
 from fairwitness.language import bundled
 from fairwitness.record import Report
@@ -33,6 +34,7 @@ def test_tense_tells_on_which_side_of_the_report_a_day_lies(text: str, expected:
     ("text", "expected"),
     [
         ("The envoys met at 10 p.m. Wednesday.", [("10 p.m. Wednesday", "2024-10-09T22:00")]),
+        ("It was over by the end of the day Saturday.", [("the end of the day Saturday", "2024-10-05")]),
         ("The envoys met a week before 10 March.", [("a week before 10 March", "2024-03-03")]),
         ("The strike ran from 3 May to 9 May.", [("3 May to 9 May", "2024-05-03/2024-05-09")]),
     ],
@@ -55,3 +57,9 @@ def test_neighbours_that_are_one_expression(text: str, expected: list[tuple[str,
 def test_rates_shares_names_and_what_fixes_no_day_are_no_dates(text: str) -> None:
     """Words of time that tell no time."""
     assert values(text) == []
+
+
+def test_lengths_that_nobody_counted_are_left_out_of_a_record() -> None:
+    """ "For months" tells no more than "long"; "for two months" does."""
+    record = fw.read_text("They waited for months. They waited for two months.", published="2024-10-11")
+    assert [d.value for d in record.dates] == ["P2M"]

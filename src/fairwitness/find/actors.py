@@ -6,6 +6,7 @@ from fairwitness.find.clusters import Cluster
 from fairwitness.find.discourse import Discourse
 from fairwitness.find.elections import by_election
 from fairwitness.find.findings import Findings
+from fairwitness.find.lexicon import lesser_state
 from fairwitness.find.mentions import Candidate
 from fairwitness.find.phrases import case_of, left_edge
 from fairwitness.find.resolve import resolve
@@ -219,7 +220,8 @@ def _office(discourse: Discourse, cluster: Cluster, country: str | None) -> str 
         assert candidate.role is not None
         if candidate.role.office and candidate.role.office not in ("politician", "leader", "country", "government"):
             owner = discourse.by_head.get(candidate.of) if candidate.of is not None else None
-            state = state_of(candidate.country or country, discourse.day)
+            state = lesser_state(discourse.parsed, candidate.first, candidate.stop, discourse.day)
+            state = state or state_of(candidate.country or country, discourse.day)
             of = _name(discourse, owner) if owner is not None and owner.kind in ("organization", "place") else state.name if state else None
             if (owner is None and candidate.of is not None) or candidate.role.office in ("subnational", "mayor"):
                 of = _complement(discourse, candidate)

@@ -178,10 +178,21 @@ class Bodies:
         named = any(role.phrase in folded(n) for n in (*cluster.names, *known))
         wide = self._wide(candidate)
         same_trade = (
-            near and bool(cluster.names) and role.kind == cluster.kind == "organization" and self._sectors(cluster)[:1] == role.sectors[:1]
+            near
+            and bool(cluster.names)
+            and role.kind == cluster.kind
+            and (
+                self._sectors(cluster)[:1] == role.sectors[:1]
+                if cluster.kind == "organization"
+                else bool(set(candidate.sectors[:1]) & set(self._sectors(cluster)))
+            )
         )
         trading = role.phrase in ("company", "firm", "business") and self._sectors(cluster)[:1] in ((), ("BUS",), ("JRN",))
-        return candidate.definite and not _content(candidate) and (named or same_trade or ((wide or trading) and bool(cluster.names)))
+        return (
+            candidate.definite
+            and (not _content(candidate) or (same_trade and cluster.kind == "group"))
+            and (named or same_trade or ((wide or trading) and bool(cluster.names)))
+        )
 
     def _others(self, cluster: Cluster, candidate: Candidate) -> bool:
         """Whether both belong to somebody, and not to the same: "his colleagues", "her colleagues"."""

@@ -7,7 +7,7 @@ from fairwitness.find.mentions import Candidate
 from fairwitness.find.names import Name, dateline_state, words_of
 from fairwitness.knowledge.names import PARTICLES, folded, same_word, surname
 from fairwitness.knowledge.offices import Holding, roles_on
-from fairwitness.knowledge.organizations import Organization
+from fairwitness.knowledge.organizations import Organization, seated_at
 from fairwitness.knowledge.states import State
 from fairwitness.language import Parsed
 from fairwitness.record import ActorKind
@@ -102,7 +102,7 @@ def main_country(parsed: Parsed, names: tuple[Name, ...], places: dict[int, str]
     """
     counts: Counter[str] = Counter()
     for name in names:
-        if name.meaning is not None:
+        if name.meaning is not None and seated_at(words_of(parsed, name.first, name.stop)) is None:
             counts[name.meaning.state.code] += 4 if parsed.tokens[name.first].sentence < OPENING else 2
         if name.holder and day is not None:
             held = roles_on(words_of(parsed, name.first, name.stop), day)

@@ -39,8 +39,9 @@ VAGUE = re.compile(
 
 
 def find_dates(findings: Findings) -> Findings:
-    """Fill `dates`, in text order; expressions in residue, and words that fix no time (now, recently), are left out."""
-    return replace(findings, dates=read_dates(findings.parsed))
+    """Fill `dates`, in text order; what stands in residue or fixes neither a time nor a length (now, for months) is left out."""
+    told = [t for t in read_dates(findings.parsed) if not (t.type == "DURATION" and "X" in (t.value or ""))]
+    return replace(findings, dates=tuple(replace(t, id=f"t{n}") for n, t in enumerate(told, 1)))
 
 
 def vague_spans(parsed: Parsed) -> Iterator[tuple[Span, str]]:
@@ -212,6 +213,8 @@ def _one_expression(text: str, left: Found, right: Found) -> Read | None:
         return None
     if left[1].name.startswith("clock") and CLOCK_LINK.fullmatch(between):
         return "TIME", cal.day(day).with_part("T" + (read[1].value or "").partition("T")[2])
+    if left[1].name == "part of a unit" and left[2][1].begin == left[2][1].end and between.isspace():
+        return other  # "by the end of the day Saturday"
     if left[1].name == "duration" and between.strip() in ("before", "after"):
         return read_counted(read, day, -1 if between.strip() == "before" else 1)
     return None

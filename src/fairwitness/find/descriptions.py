@@ -2,6 +2,7 @@
 
 from fairwitness.find.bodies import NEAR, Bodies
 from fairwitness.find.clusters import Cluster
+from fairwitness.find.lexicon import lesser_state
 from fairwitness.find.mentions import Candidate
 from fairwitness.find.phrases import case_of, says_what_it_is
 from fairwitness.knowledge import offices
@@ -97,7 +98,9 @@ class Descriptions(Bodies):
         """Who holds the named office of the named country: by the report's own words first, then by the tables."""
         role = candidate.role
         assert role is not None
-        if role.office is None or phrase_words("not now") & set(candidate.before):
+        if role.phrase == "counterpart":
+            return self._counterpart(candidate)
+        if role.office is None or phrase_words("not now") & set(candidate.before) or self._of_no_state(candidate):
             return None
         body = self._body_name(candidate)
         of = (
@@ -111,6 +114,25 @@ class Descriptions(Bodies):
         if told is not None:
             return told, f'the report gives {of} {role.phrase} as "{told.name}"'
         return self._known(candidate, role.office, of)
+
+    def _counterpart(self, candidate: Candidate) -> tuple[Cluster, str] | None:
+        """ "his Chinese counterpart": who holds the owner's office in that country."""
+        owner = self.discourse.by_head.get(candidate.of) if candidate.of is not None else None
+        if owner is None or candidate.country is None or owner.country == candidate.country:
+            return None
+        day = self.discourse.day
+        held = [t.kind for t in owner.terms if day is not None and t.on(day) and not t.stale(day)]
+        told = [c.role.office for c in owner.roles if c.role is not None and c.role.office]
+        for office in dict.fromkeys((*told, *held)):
+            found = self._told(candidate, office, candidate.country) or self._known(candidate, office, candidate.country)
+            if found is not None:
+                return found if isinstance(found, tuple) else (found, f"the {office} of {candidate.country} in the report")
+        return None
+
+    def _of_no_state(self, candidate: Candidate) -> bool:
+        """Whether the office is of a breakaway entity or a dependency, whose holders the tables don't have: "president of Abkhazia"."""
+        state = lesser_state(self.discourse.parsed, candidate.first, candidate.stop, self.discourse.day)
+        return state is not None and state.code == candidate.country
 
     def _names_office(self, candidate: Candidate) -> bool:
         """Whether the phrase is of the office itself: "head of the Kremlin", not "head of the Kremlin's press office"."""

@@ -275,7 +275,8 @@ def surnames_again(parsed: Parsed, names: list[Name]) -> list[Name]:
 
 def bodies_again(parsed: Parsed, names: list[Name]) -> list[Name]:
     """An organization's name that stands again where the model saw none, letter by letter."""
-    found, firsts = [], {}
+    found: list[Name] = []
+    firsts: dict[str, set[tuple[str, ...]]] = {}
     for name in names:
         words = tuple(t.text for t in parsed.tokens[name.first : name.stop])
         if name.label == "ORG" and not name.known and words[0][:1].isupper() and len(words[0]) > 2:

@@ -6,7 +6,7 @@ from fairwitness.knowledge import organizations, states
 from fairwitness.knowledge.names import folded
 from fairwitness.knowledge.offices import person_known
 from fairwitness.knowledge.organizations import Organization
-from fairwitness.knowledge.states import StateForm
+from fairwitness.knowledge.states import State, StateForm
 from fairwitness.knowledge.tables import renewed
 from fairwitness.language import Parsed
 
@@ -79,6 +79,15 @@ def lookup(text: str, day: str | None, first: int = 0, stop: int = 1) -> Name | 
     if text.startswith(("the ", "The ")):
         first += 1
     return Name(first=first, stop=stop, label="", meaning=meanings[0] if meanings else None, organizations=() if meanings else bodies)
+
+
+def lesser_state(parsed: Parsed, first: int, stop: int, day: str | None) -> State | None:
+    """The breakaway entity or dependency that a phrase names: of "president of Abkhazia"."""
+    for at in range(first, stop):
+        name = known_at(parsed, at, stop, day)
+        if name is not None and name.meaning is not None and name.meaning.state.kind in ("breakaway", "territory"):
+            return name.meaning.state
+    return None
 
 
 def _accidental(parsed: Parsed, name: Name) -> bool:

@@ -15,6 +15,6 @@ def find_candidates(parsed: Parsed, day: str | None, names: tuple[Name, ...], pl
     """
     reader = Named(parsed, day, names, places)
     found = [c for name in names for c in reader.of_name(name)]
-    found += [c for c in map(reader.of_token, parsed.tokens) if c is not None]
+    found += [one for c in map(reader.of_token, parsed.tokens) if c is not None for one in reader.each(c)]
     unique = {(c.first, c.stop): c for c in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda c: (c.first, -c.stop, c.head)))

@@ -9,6 +9,7 @@ from fairwitness.find.names import TITLES, Name, lookup
 from fairwitness.find.nominals import Nominals
 from fairwitness.find.phrases import complement, left_edge, right_edge
 from fairwitness.knowledge.given_names import gender_of
+from fairwitness.knowledge.organizations import Organization, seated_at
 from fairwitness.knowledge.roles import RoleNoun, name_words, role_noun, role_nouns, sectors_of
 from fairwitness.record import ActorKind
 
@@ -21,6 +22,9 @@ class Named(Nominals):
         head = self.parsed.head_of(name.first, name.stop).index
         if name.meaning is not None:
             yield from self._state(name, head)
+        elif (body := seated_at(self.text(name.first, name.stop))) is not None:
+            if government_meant(self.parsed, head, palace=True):
+                yield self._seat(name, head, body)
         elif name.organizations:
             yield self._organization(name, head)
             yield from self._state_before(name)
@@ -61,12 +65,40 @@ class Named(Nominals):
         elif sense == "adjective":
             yield from self._adjective(name, head)
         elif sense == "seat":
-            if government_meant(self.parsed, head, palace=name.meaning.written in state.palaces):
+            body = self._body_of_seat(name)
+            if body is not None and government_meant(self.parsed, head):
+                yield self._seat(name, head, body)
+            elif body is None and government_meant(self.parsed, head, palace=name.meaning.written in state.palaces):
                 yield replace(self._bare(name, head, "state", state=state, country=state.code, by=f"seat of {state.name}"), form="metonym")
         else:
             yield self._bare(
                 name, head, "state" if state.kind != "territory" else "place", state=state, country=state.code, by="name of a state"
             )
+
+    def _body_of_seat(self, name: Name) -> Organization | None:
+        """The body that a seat stands for, unless the report names the country and not the body: "Brussels"."""
+        body = seated_at(self.text(name.first, name.stop))
+        if body is None or name.meaning is None:
+            return body
+        names = set(self.name_at.values())
+        country = any(
+            n.meaning is not None and n is not name and n.meaning.state is name.meaning.state for n in names if not self._same(n, name)
+        )
+        named = any(
+            body.country is None and "IGO" in o.sectors and o.cameo and body.cameo and o.cameo[:6] == body.cameo[:6]
+            for n in names
+            for o in n.organizations[:1]
+        )
+        return None if country and not named else body
+
+    def _same(self, left: Name, right: Name) -> bool:
+        return self.text(left.first, left.stop) == self.text(right.first, right.stop)
+
+    def _seat(self, name: Name, head: int, body: Organization) -> Candidate:
+        found = self._bare(
+            name, head, body.kind, organizations=(body,), country=body.country, sectors=body.sectors, by=f"seat of {body.name}"
+        )
+        return replace(found, form="metonym")
 
     def _adjective(self, name: Name, head: int) -> Iterator[Candidate]:
         """ "Russian aggression": the adjective stands for the state unless it belongs to an actor's own phrase ("Russian forces")."""

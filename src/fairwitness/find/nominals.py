@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fairwitness.find.candidates import Candidate
 from fairwitness.find.phrases import ARTICLES, complement, governor, left_edge, right_edge, says_what_it_is
@@ -54,6 +55,24 @@ class Nominals(Surroundings):
         head = self._hyphen_head(token.index)
         first, stop = left_edge(self.parsed, head), right_edge(self.parsed, token.index)
         return self._described(token.index, first, stop, head, same_as=self._name_beside(token, first, stop))
+
+    def each(self, candidate: Candidate) -> list[Candidate]:
+        """The holders of one office in several countries, each by its own adjective: "the Russian and Chinese foreign ministers"."""
+        if not candidate.plural or candidate.role is None or candidate.role.office is None or candidate.at is None:
+            return [candidate]
+        first = [c for c in self.parsed.children(candidate.at, "amod") if c.index in self.name_at]
+        of = {t.index: code for a in first for t in (a, *self.parsed.children(a.index, "conj")) if (code := self._adjective_of(t.index))}
+        if len(set(of.values())) < 2:
+            return [candidate]
+        *others, last = sorted(of)
+        one = replace(candidate, kind="person", plural=False, of=None, same_as=None)
+        alone = [replace(one, first=at, stop=at + 1, head=at, country=of[at], by=f'"{self.parsed.tokens[at].text}"') for at in others]
+        return [*alone, replace(one, country=of[last], by=f'"{self.parsed.tokens[last].text}"')]
+
+    def _adjective_of(self, at: int) -> str | None:
+        """The country whose adjective a token is."""
+        name = self.name_at.get(at)
+        return name.meaning.state.code if name is not None and name.meaning is not None and name.meaning.sense == "adjective" else None
 
     def _before_hyphen(self, at: int) -> bool:
         """Whether a role goes on behind a hyphen, so that this token is only its first half."""

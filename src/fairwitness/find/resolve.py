@@ -102,7 +102,7 @@ def _name_bodies(discourse: Discourse) -> None:
     bodies = [
         c
         for c in discourse.candidates
-        if c.form == "name" and (c.organizations or (c.label == "ORG" and c.kind == "organization")) and c.state is None
+        if c.form in ("name", "metonym") and (c.organizations or (c.label == "ORG" and c.kind == "organization")) and c.state is None
     ]
     for candidate in sorted(bodies, key=lambda c: (not c.organizations, -len((c.name or "").split()), c.first)):
         organization = _meant(candidate, discourse)

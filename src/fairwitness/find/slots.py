@@ -191,10 +191,16 @@ class Parties:
         found: list[str] = []
         for head in self._joined(token) if joined else (token,):
             actor = self.findings.actor_at(head.index) or self._first_person(head)
-            for one in [actor] if actor else self._near(head) if deep else []:
+            for one in [*self._each(head), actor] if actor else self._near(head) if deep else []:
                 if one not in found:
                     found.append(one)
         return found
+
+    def _each(self, head: Token) -> list[str]:
+        """Holders of the same office whom their adjectives name: the Russian one in "the Russian and Chinese foreign ministers"."""
+        parts = [t for a in self.parsed.children(head.index, "amod") for t in (a, *self.parsed.children(a.index, "conj"))]
+        mentions = (self.findings.mention_of.get(t.index) for t in parts)
+        return [m.actor for m in mentions if m is not None and m.form == "description" and m.actor is not None]
 
     def _first_person(self, token: Token) -> str | None:
         """The speaker that "we" or "I" stands for in what somebody says."""

@@ -123,6 +123,8 @@ class Surroundings:
             return name.meaning.state.code, f'"{self.text(name.first, name.stop)}"'
         if name is not None and name.organizations and name.organizations[0].country and not name.organizations[0].common:
             return name.organizations[0].country, f'"{self.text(name.first, name.stop)}"'
+        if name is not None and name.organizations and "IGO" in name.organizations[0].sectors:
+            return None, ""
         if at in self.places:
             return self.places[at], f'"{self.parsed.tokens[at].text}", a place there'
         return self.country(at, depth=depth + 1) if depth < 3 else (None, "")

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from fairwitness.knowledge import offices, organizations, own, roles, states, tables
+from fairwitness.knowledge import members, offices, organizations, own, roles, states, tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +61,24 @@ def _states(name: str, day: str) -> list[Known]:
             kind="state",
             country=form.state.code,
             sectors=("PRE", "GOV") if form.state.kind == "breakaway" else ("GOV",),
-            says=f"{form.sense} of {form.state.name} ({form.state.kind})",
+            says=f"{form.sense} of {form.state.name} ({form.state.kind})" + _belongs(form.state, day),
             source=states.FILE,
+            wikidata=form.state.wikidata,
         )
         for form in states.meanings(name, day)
     ]
+
+
+def _belongs(state: states.State, day: str) -> str:
+    """The bodies that a state belonged to."""
+    found = members.bodies_of(state.code, day) if state.kind in ("state", "historic") else ()
+    return f"; member of {', '.join(found)}" if found else ""
+
+
+def _has(body: organizations.Organization, day: str) -> str:
+    """The members of a body."""
+    found = members.members(body.name, day)
+    return f"; {len(found)} members: {', '.join(found)}" if found else ""
 
 
 def _organizations(name: str, day: str) -> list[Known]:
@@ -75,7 +88,10 @@ def _organizations(name: str, day: str) -> list[Known]:
             kind="organization",
             country=body.country,
             sectors=body.sectors,
-            says=f"{body.kind}" + (f", from {body.begin}" if body.begin else "") + (f", to {body.end}" if body.end else ""),
+            says=f"{body.kind}"
+            + (f", from {body.begin}" if body.begin else "")
+            + (f", to {body.end}" if body.end else "")
+            + _has(body, day),
             source=body.source,
             wikidata=body.wikidata,
         )
@@ -149,4 +165,5 @@ def origins() -> tuple[Origin, ...]:
     for body in organizations.organizations():
         bodies[body.source] = bodies.get(body.source, 0) + 1
     told = [Origin(source=source, what="organizations and groups", facts=n, newest=None) for source, n in bodies.items()]
-    return (*terms, *told, Origin(source=states.FILE, what="states and regions", facts=len(states.states()), newest=None))
+    held_in = Origin(source=members.FILE, what="memberships", facts=len(members.memberships()), newest=None)
+    return (*terms, *told, held_in, Origin(source=states.FILE, what="states and regions", facts=len(states.states()), newest=None))

@@ -9,6 +9,7 @@ from fairwitness.knowledge.states import spelled_like
 from fairwitness.knowledge.tables import one_of, read_table, renewed, values
 
 FILE = "actors/organizations.tsv"
+SEATS = "actors/seats.tsv"
 COLUMNS = ("name", "aliases", "country", "sectors", "kind", "cameo", "wikidata", "begin", "end", "note")
 SECTORS = (
     "COP",
@@ -131,7 +132,7 @@ def named(text: str, day: str | None = None) -> tuple[Organization, ...]:
     known = forms().get(folded(text))
     if known is None:
         return ()
-    found = [o for o, written in known if spelled_like(written, text)]
+    found = list(dict.fromkeys(o for o, written in known if spelled_like(written, text)))
     return tuple(o for o in found if o.existed(day)) or tuple(found)
 
 
@@ -153,3 +154,18 @@ def misspelt(text: str, day: str | None = None) -> tuple[Organization, ...]:
     near = [form for form in _by_last_word().get(wanted.rpartition(" ")[2], ()) if form[0] == wanted[:1] and distance(wanted, form, 2) <= 2]
     found = [o for form in near for o, _ in forms()[form]] if len(wanted) >= MISSPELT and len(near) == 1 else []
     return tuple(o for o in found if o.existed(day)) or tuple(found)
+
+
+@renewed
+def _seats() -> dict[str, Organization]:
+    bodies = {o.name: o for o in reversed(organizations())}
+    found = {}
+    for number, row in read_table(SEATS, ("seat", "body"), required=("seat", "body")):
+        body = one_of(SEATS, number, row["body"], tuple(bodies))
+        found[str(row["seat"])] = bodies[body]
+    return found
+
+
+def seated_at(name: str) -> Organization | None:
+    """The body for which the name of its seat stands: "Brussels"; None for other places."""
+    return _seats().get(name)
