@@ -110,6 +110,52 @@ def test_a_span_shows_its_fact_and_a_fact_its_words(page: Any, client: Any) -> N
     assert page.locator("#text .lit").inner_text() == "tyrant" and page.locator("#fact-w1").is_visible()
 
 
+def test_a_speaker_leads_to_the_statements_and_back(page: Any, client: Any) -> None:
+    """A statement names its speaker as a link; the speaker lists the statements; their words are lit together."""
+    page.goto(report_of(client, "Talks, day 1 of 9") + "#s2")
+    page.locator("#fact-s2 .to").click()
+    page.wait_for_url("**#a2")
+    assert page.locator("#fact-a2.chosen").is_visible() and set(page.locator("#text .lit").all_inner_texts()) == {"Bruno Birch", "tyrant"}
+    assert "his country had shipped arms" in "".join(page.locator("#text .tied").all_inner_texts())
+    page.locator("#fact-a2 .to", has_text="deny").click()
+    page.wait_for_url("**#s2")
+    assert "his country had shipped arms" in "".join(page.locator("#text .lit").all_inner_texts())
+
+
+def test_whose_words_they_are_is_seen_at_a_glance(page: Any, client: Any) -> None:
+    """A speaker's words stand on a tint that the narrator's don't have, and the page says so."""
+    page.goto(report_of(client, "Talks, day 1 of 9"))
+    ground = "el => getComputedStyle(el).backgroundColor"
+    said, sample = (page.locator(s).first.evaluate(ground) for s in ("#text .statement", ".voices .statement"))
+    assert said == sample != page.locator("#text").evaluate(ground)
+    assert "the rest is the narrator's" in page.locator(".voices").inner_text()
+    assert page.locator("#text .wording").first.evaluate("el => getComputedStyle(el).textDecorationStyle") == "wavy"
+
+
+def test_a_date_stands_under_its_bar(page: Any) -> None:
+    """Each date that is written is centred on the bar of its day."""
+    page.goto("/events?since=2024-10-01&until=2024-10-10")
+    middle = "el => { const b = el.getBoundingClientRect(); return b.left + b.width / 2; }"
+    dates = [span for span in page.locator(".dates span").all() if span.inner_text()]
+    drawn = [(d, page.locator(f".bars a[aria-label^='{d.inner_text()}'] .hit")) for d in dates]
+    found = [abs(day.evaluate(middle) - bar.evaluate(middle)) for day, bar in drawn if bar.count()]
+    assert len(found) > 2 and max(found) < 2
+
+
+def test_a_narrow_window_folds_its_filters(browser: Any, server: str) -> None:
+    """They open by a box that keys reach, and stand open when something is filtered."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, base_url=server)
+    page = context.new_page()
+    page.goto("/events")
+    assert not page.locator("[name=quad]").is_visible()
+    page.get_by_role("checkbox", name="Filters").focus()
+    page.keyboard.press("Space")
+    assert page.locator("[name=quad]").is_visible()
+    page.goto("/events?quad=verbal+conflict")
+    assert page.locator("[name=quad]").is_visible()
+    context.close()
+
+
 def test_layers_switch_and_stay_in_the_address(page: Any, client: Any) -> None:
     """A layer that is off isn't drawn, and a link keeps it off."""
     page.goto(report_of(client, "Talks, day 1 of 9"))

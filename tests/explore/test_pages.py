@@ -13,10 +13,7 @@ from made import HOSTILE, SCRIPT
 from starlette.testclient import TestClient
 
 from fairwitness.errors import StoreError
-from fairwitness.explore import create_app, insql
-from fairwitness.explore.columns import load
-from fairwitness.explore.selection import Filters, selected
-from fairwitness.store.reader import Reader
+from fairwitness.explore import create_app
 from fairwitness.version import __version__
 
 LISTS = ("/", "/reports", "/events", "/statements", "/actors", "/disputes", "/map", "/network", "/sql", "/api", "/search?q=talks")
@@ -74,32 +71,6 @@ def test_sheets_are_csv_that_no_spreadsheet_runs(client: Any, path: str) -> None
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "@", "\t"))]
 
 
-@pytest.mark.parametrize(
-    "given",
-    [{}, {"status": "any", "voice": "any"}, {"since": "2024-10", "quad": "verbal conflict"}, {"until": "2024-09-05", "type": "CONSULT"},
-     {"outlet": "The Elm", "voice": "any"}, {"country": "AAA", "status": "planned"}, {"place": "Vienna"}, {"status": "planned", "until": "2024"},
-     {"outlet": f"=Evil {SCRIPT}"}, {"voice": "speaker"}, {"outlet": "O'Brien's"}],
-    ids=str,
-)  # fmt: skip
-def test_the_sql_shown_gives_what_the_page_shows(record: Path, given: dict[str, str]) -> None:
-    """ "The same in SQL" selects the same events as the columns do."""
-    reader = Reader(record)
-    columns, filters = load(reader), Filters.of(given)
-    found = {row["id"] for row in reader.ask(insql.events(filters, most=10_000))}
-    shown = columns.events.rowid[selected(columns, filters)].tolist()
-    assert found == {reader.tuples("SELECT id FROM events WHERE rowid = ?", (row,))[0][0] for row in shown}
-    assert found or given.get("outlet", "").startswith("O")
-
-
-def test_an_actor_s_sql_gives_the_same_events(record: Path) -> None:
-    """The filter by actor is the same in SQL."""
-    reader = Reader(record)
-    columns = load(reader)
-    for actor in columns.entities.ids:
-        filters = Filters.of({"actor": actor, "status": "any", "voice": "any"})
-        assert len(reader.ask(insql.events(filters, most=10_000))) == int(selected(columns, filters).sum()) > 0
-
-
 def test_counts_leave_out_what_is_only_said_or_planned(client: Any) -> None:
     """By default an event counts when it happened and the narrator tells it; the page says so."""
     told, everything = (client.get("/api/events", params=p).json() for p in ({}, {"status": "any", "voice": "any"}))
@@ -115,6 +86,53 @@ def test_pages_of_a_list_join_without_gap_or_repeat(client: Any) -> None:
     assert parts == whole and len(set(whole)) == len(whole)
 
 
+@pytest.mark.parametrize(
+    ("path", "items"), [("places", "spots"), ("network", "edges"), ("search", "sentences"), ("statements", "items"), ("reports", "items")]
+)
+def test_every_list_of_the_api_is_paged(client: Any, path: str, items: str) -> None:
+    """Parts of a list join to the whole, without gap or repeat."""
+    given = {"q": "birch"} if path == "search" else {"status": "any", "voice": "any"} if path in ("places", "network") else {}
+    whole = client.get(f"/api/{path}", params={**given, "limit": 500}).json()[items]
+    parts = [i for at in range(0, 60, 3) for i in client.get(f"/api/{path}", params={**given, "limit": 3, "offset": at}).json()[items]]
+    assert parts == whole[:60] and len(whole) > 1
+
+
+def test_partners_are_paged(client: Any) -> None:
+    """With whom an actor interacts, one by one."""
+    actors = {a["name"]: a["id"] for a in client.get("/api/actors").json()["items"]}
+    whole = client.get(f"/api/actors/{actors['Bruno Birch']}/partners").json()
+    one = [
+        client.get(f"/api/actors/{actors['Bruno Birch']}/partners", params={"limit": 1, "offset": i}).json()["items"][0]
+        for i in range(whole["total"])
+    ]
+    assert one == whole["items"] and {p["name"] for p in one} == {"Ada Alder", HOSTILE}
+
+
+def test_the_two_ways_of_a_relation_add_up(client: Any) -> None:
+    """What one does to the other and the other to the one is what the line shows."""
+    actors = {a["name"]: a["id"] for a in client.get("/api/actors").json()["items"]}
+    pair = client.get(f"/api/pairs/{actors['Ada Alder']}/{actors['Bruno Birch']}").json()
+    counted = [
+        sum(d[q] for q in ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"))
+        for d in pair["directions"]
+    ]
+    assert sum(counted) == pair["timeline"]["total"] == pair["events"]["total"] and all(counted)
+    assert pair["directions"][0]["score"] == 4.0 and pair["directions"][1]["score"] == -2.0
+
+
+def test_a_report_without_a_headline_is_listed_by_its_first_words(tmp_path: Path) -> None:
+    """A list of reports without titles can still be told apart."""
+    from made import Written
+
+    from fairwitness.store import Store
+
+    store = Store.open(tmp_path / "untitled.sqlite", create=True)
+    store.add([Written("\nThe ferry sank at dawn.\nNobody was hurt.", outlet="The Elm", published=None, title="").record()])
+    store.close()
+    text = TestClient(create_app(tmp_path / "untitled.sqlite"), base_url="http://localhost").get("/reports").text
+    assert "“The ferry sank at dawn.”" in text and "Without a headline" not in text
+
+
 def test_a_timeline_counts_every_selected_event(client: Any) -> None:
     """Bars and undated events add up to the total."""
     line = client.get("/api/timeline", params={"status": "any", "voice": "any"}).json()
@@ -127,7 +145,7 @@ def test_wrong_addresses_are_told_in_words(client: Any) -> None:
     for path, status in (
         ("/nothing", 404), ("/report/nothing", 404), ("/actor/nothing", 404), ("/dispute/nothing", 404), ("/why/nothing", 404),
         ("/pair/nothing/nobody", 404), ("/why/nothing-e1", 404), ("/events?since=yesterday", 400), ("/events?status=maybe", 400),
-        ("/sql?q=DELETE+FROM+events", 400), ("/api/events?limit=0", 422), ("/api/nothing", 404), ("/actor-of/nothing", 404),
+        ("/sql?q=DELETE+FROM+events", 400), ("/insql/nothing", 404), ("/api/events?limit=0", 422), ("/api/nothing", 404), ("/actor-of/nothing", 404),
     ):  # fmt: skip
         answer = client.get(path)
         assert answer.status_code == status and "Traceback" not in answer.text, path

@@ -1,10 +1,11 @@
 """Text cut at every border of every layer is the same text, and every piece knows who is over it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made import HOSTILE, SCRIPT, hostile, talks
 
-from fairwitness.write.html import render_report, visible
+from fairwitness.write.html import render_report, view, visible
 from fairwitness.write.layers import ORDER, Mark, segments
 
 texts = st.text(st.sampled_from("ab \n🇦🇺𝒯é<&"), min_size=1, max_size=40)
@@ -33,6 +34,24 @@ def test_segments_join_to_the_text_and_know_their_marks(text: str, spans: list[t
 def test_what_can_be_seen_has_the_same_length(text: str) -> None:
     """Characters that HTML can't hold are replaced one for one."""
     assert len(visible(text)) == len(text)
+
+
+def test_a_text_is_shown_in_the_order_that_it_has() -> None:
+    """Characters that turn the order of others around are shown as what they are."""
+    assert visible("a\u202egnp.exe\u202d") == "a\ufffdgnp.exe\ufffd"
+
+
+@pytest.mark.parametrize("fact", ["a1", "e1", "e3", "s2", "c2", "w1", "t1", "p1"])
+def test_a_long_report_opens_at_the_part_that_holds_a_fact(fact: str) -> None:
+    """The part is shown with the facts in it, and parts lie side by side."""
+    record = talks(1)
+    seen = view(record, fact=fact, most=60)
+    assert fact in {f.id for facts in seen["listed"].values() for f in facts} and seen["start"] % 60 == 0
+    assert "".join(s.text for s in seen["segments"]) == record.report.text[seen["start"] : seen["end"]]
+    parts = [view(record, start=at, most=60) for at in range(0, len(record.report.text), 60)]
+    assert "".join(s.text for part in parts for s in part["segments"]) == record.report.text
+    assert {f.id for part in parts for facts in part["listed"].values() for f in facts} == set(record.facts())
+    assert view(record, sought="3", most=60)["start"] == record.sentences[3].span.start // 60 * 60
 
 
 def test_a_page_of_one_report_needs_nothing_else() -> None:

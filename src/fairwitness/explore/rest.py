@@ -173,5 +173,5 @@ def explain(shelf: Open, name: Name) -> Why:
 
 @router.post("/sql")
 def sql(shelf: Open, query: Annotated[str, Body(embed=True, min_length=1, max_length=20_000)]) -> Table:
-    """Run a query that only reads: at most 1,000 rows and 3 seconds."""
+    """Run a query that only reads: at most 1,000 rows and 10 seconds."""
     return shelf.query(query)

@@ -86,7 +86,7 @@ class Reader:
         """A number that changes when somebody else has written to the file."""
         return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
-    def stranger(self, query: str, *, most: int = 1_000, seconds: float = 3.0) -> Table:
+    def stranger(self, query: str, *, most: int = 1_000, seconds: float = 10.0) -> Table:
         """Run a stranger's query: it may only select, for so long and for so many rows.
 
         Raises: StoreError with the reason in words when it may not run, is wrong or takes too long.
