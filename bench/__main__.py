@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from bench import actors, dates, disputes, events, explore, language, places, reports, speakers, speed, statements, wording
+from bench import actors, dates, disputes, events, explore, knowledge, language, places, reports, speakers, speed, statements, wording
 from bench.tally import Section
 from fairwitness.knowledge import digest
 from fairwitness.language import bundled
@@ -19,6 +19,7 @@ PARTS: tuple[Callable[[], list[Section]], ...] = (
     dates.measure,
     places.measure,
     actors.measure,
+    knowledge.measure,
     statements.measure,
     speakers.measure,
     disputes.measure,

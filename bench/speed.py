@@ -91,6 +91,8 @@ def score_reader(section: Section) -> list[str]:
     for name, spent in seconds.items():
         share = f"{100 * spent / sum(seconds.values()):.0f} % of the time, {100 * spent / seconds['language']:.0f} % of the model's"
         section.amount(data, f"stage {name}", round(words / spent) if spent else 0, "words/s", share)
+    ours = sum(seconds[name] for name in ("dates", "places", "actors"))
+    section.percent(data, "dates, places and actors, of the model's time", ours / seconds["language"], "knowledge loaded on the way")
     alone = network_alone(parser, reports[: len(reports) // TIMES])
     section.amount(
         data, "network alone, one thread", round(words / TIMES / alone), "words/s", "no tokens, trees or tags made of its scores"

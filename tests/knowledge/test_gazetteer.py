@@ -4,13 +4,13 @@ import gzip
 
 import pytest
 
-from fairwitness.knowledge.places import CALLED, CITIES, place_key, place_words, places_called, towns_called
+from fairwitness.knowledge.places import CALLED, PLACES, place_key, place_words, places_called, towns_called
 from fairwitness.knowledge.states import country_on
 from fairwitness.knowledge.tables import data_file, read_table
 
 
 def rows() -> list[bytes]:
-    text = gzip.decompress(data_file(CITIES).read_bytes())
+    text = gzip.decompress(data_file(PLACES).read_bytes())
     return [line for line in text.split(b"\n") if line and not line.startswith((b"#", b"key\t"))]
 
 
@@ -24,11 +24,11 @@ def test_the_table_of_towns_is_sorted_and_every_other_name_leads_to_a_town() -> 
 
 
 def test_every_key_is_found_by_halving() -> None:
-    """First and last line, and one in a thousand between."""
+    """First and last line, and one in a thousand between: towns and areas."""
     lines = rows()
     for line in (*lines[::1000], lines[0], lines[-1]):
         key, *_, number, _ = line.decode().split("\t")
-        assert int(number) in {t.geonames for t in towns_called(key)}
+        assert int(number) in {p.geonames for p in places_called(key)}
     assert towns_called("zzyzxovka") == []
 
 

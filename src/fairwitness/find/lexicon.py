@@ -7,7 +7,7 @@ from fairwitness.knowledge.names import folded
 from fairwitness.knowledge.offices import person_known
 from fairwitness.knowledge.organizations import Organization
 from fairwitness.knowledge.states import State, StateForm
-from fairwitness.knowledge.tables import renewed
+from fairwitness.knowledge.tables import remembered, renewed
 from fairwitness.language import Parsed
 
 PUNCTUATION = frozenset(",.;:!?\"()'-–—’‘“”/")
@@ -56,9 +56,15 @@ def _firstwords_of() -> frozenset[str]:
     return frozenset(form.split(" ")[0].split("'")[0] for table in (states.forms(), organizations.forms()) for form in table)
 
 
+@remembered
+def _begins(word: str) -> bool:
+    """Whether a known name begins with a word."""
+    return folded(word).split(" ")[0].split("'")[0] in _firstwords_of()
+
+
 def known_at(parsed: Parsed, at: int, stop: int, day: str | None) -> Name | None:
     """The longest known name that begins at a token."""
-    if folded(parsed.tokens[at].text).split(" ")[0].split("'")[0] not in _firstwords_of():
+    if not _begins(parsed.tokens[at].text):
         return None
     for end in range(min(stop, at + LONGEST), at, -1):
         if parsed.tokens[end - 1].text in PUNCTUATION or parsed.tokens[end - 1].upos == "PUNCT":
@@ -72,13 +78,18 @@ def known_at(parsed: Parsed, at: int, stop: int, day: str | None) -> Name | None
 
 def lookup(text: str, day: str | None, first: int = 0, stop: int = 1) -> Name | None:
     """What the files know under a form of words, states before organizations."""
-    meanings = states.meanings(text, day)
-    bodies = organizations.named(text, day)
-    if not meanings and not bodies:
+    meaning, bodies = _known(text, day)
+    if meaning is None and not bodies:
         return None
     if text.startswith(("the ", "The ")):
         first += 1
-    return Name(first=first, stop=stop, label="", meaning=meanings[0] if meanings else None, organizations=() if meanings else bodies)
+    return Name(first=first, stop=stop, label="", meaning=meaning, organizations=bodies)
+
+
+@remembered
+def _known(text: str, day: str | None) -> tuple[StateForm | None, tuple[Organization, ...]]:
+    meanings = states.meanings(text, day)
+    return (meanings[0], ()) if meanings else (None, organizations.named(text, day))
 
 
 def lesser_state(parsed: Parsed, first: int, stop: int, day: str | None) -> State | None:

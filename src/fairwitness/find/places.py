@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from fairwitness.find.findings import Findings
 from fairwitness.find.toponyms import Candidate, Toponym, Weighing, read_toponyms
 from fairwitness.knowledge.cities import country_of_city
-from fairwitness.knowledge.places import CITIES, place_key
+from fairwitness.knowledge.places import PLACES, place_key
 from fairwitness.knowledge.states import country_on, state
 from fairwitness.knowledge.tables import file_digest
 from fairwitness.language import Parsed
@@ -59,7 +59,7 @@ def _place(parsed: Parsed, toponym: Toponym, choice: _Choice, number: int) -> Pl
     trace = Trace(
         stage="places",
         rule="gazetteer",
-        digest=file_digest(CITIES),
+        digest=file_digest(PLACES),
         path=(f"beside it: {toponym.wider.name}",) if toponym.wider else (),
         considered=tuple((f"{c.name}, {c.country or '-'}", round(weight, 1)) for c, weight in choice.weighed[:4]),
     )

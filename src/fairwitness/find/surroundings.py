@@ -16,6 +16,7 @@ class Surroundings:
         self.parsed, self.day, self.places = parsed, day, places
         self.name_at = {i: name for name in names for i in range(name.first, name.stop)}
         self.name_heads = {parsed.head_of(n.first, n.stop).index: n for n in names}
+        self._roles: dict[int, RoleNoun | None] = {}
 
     def text(self, first: int, stop: int) -> str:
         """The words of a stretch with single spaces."""
@@ -23,6 +24,11 @@ class Surroundings:
 
     def role(self, at: int) -> RoleNoun | None:
         """The role noun that a token heads, with the words around it that belong to it ("foreign minister", "head of state")."""
+        if at not in self._roles:
+            self._roles[at] = self._role_noun(at)
+        return self._roles[at]
+
+    def _role_noun(self, at: int) -> RoleNoun | None:
         token = self.parsed.tokens[at]
         start, tokens = self.parsed.bounds[token.sentence][0], self.parsed.tokens
         before = [t for t in tokens[max(start, at - 4) : at] if t.upos not in ("ADP", "DET", "VERB", "AUX", "PRON", "CCONJ")]

@@ -10,18 +10,20 @@ from functools import cache
 
 from fairwitness.find import days, lengths, periods
 from fairwitness.find.anchors import Context, Match, Read
-from fairwitness.knowledge.times import time_words
+from fairwitness.knowledge.times import SPELLED, TimeWords, time_words
 
+WORD = re.compile(r"[^\W\d_]+|\d")
 Reading = Callable[[Match, Context], Read | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and its reading."""
+    """A pattern and its reading; `needs`: words or digits of which a stretch must have one for the pattern to be tried."""
 
     name: str
     pattern: re.Pattern[str]
     read: Reading
+    needs: frozenset[str]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -84,12 +86,54 @@ def rules() -> tuple[Rule, ...]:
         ("clock of 24 hours", rf"(?P<hour>[012]?\d):?(?P<minute>[0-5]\d)(?P<half>){zone}(?P<word>)", days.read_clock),
         ("day of this month", r"(?<=\b[Tt]he\s)(?P<nth>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[.,;:)]|$|and\b|to\b|at\b|in\b|when\b|after\b|before\b))", days.read_nth),
     )  # fmt: skip
-    return tuple(Rule(name, re.compile(rf"(?<![\w$€£¥#-])(?:{pattern})(?!\w)", re.IGNORECASE), read) for name, pattern, read in table)
+    needs = _needs(words)
+    return tuple(
+        Rule(name, re.compile(rf"(?<![\w$€£¥#-])(?:{pattern})(?!\w)", re.IGNORECASE), read, needs[name]) for name, pattern, read in table
+    )
+
+
+def _needs(words: TimeWords) -> dict[str, frozenset[str]]:
+    """Rule -> what a stretch must hold; a rule that lacks a line here can't be made."""
+    digits, months, weekdays = frozenset("0123456789"), frozenset(words.months), frozenset(words.weekdays)
+    units = frozenset(form for u in words.units for form in (u, u + "s")) | {"centuries"}
+    parts = frozenset(words.dayparts)
+    return {
+        "numeric day": digits,
+        "day of a month": months,
+        "month": months,
+        "month of a year": months,
+        "year": digits,
+        "spelled year": frozenset({"nineteen", "eighteen", "thousand"}),
+        "decade": digits | {t for t in SPELLED if t.endswith("ies")},
+        "century": frozenset({"century"}),
+        "weekday": weekdays,
+        "holiday": frozenset(w for h in words.holidays for w in WORD.findall(h)),
+        "deictic": frozenset(w for d in words.deictic for w in d.split()),
+        "relative": units,
+        "part of the day": parts,
+        "part of a told day": parts,
+        "weekend": frozenset({"weekend"}),
+        "ago": frozenset({"ago", "earlier", "later", "before", "after", "previously", "now"}),
+        "lengths from to": units,
+        "span": units,
+        "duration": units,
+        "lengths": units | {"long"},
+        "set": frozenset(words.sets) | {"every", "each"},
+        "quarter": frozenset({"quarter", "half", "q"}),
+        "period": frozenset({"year", "latest", "quarter"}),
+        "part of a unit": units,
+        "season": frozenset(words.seasons),
+        "clock": digits | {"noon", "midnight", "midday"},
+        "clock of 24 hours": digits,
+        "day of this month": digits,
+    }
 
 
 def matches(text: str, start: int, end: int) -> Iterator[tuple[Rule, Match]]:
     """All matches of all rules in text[start:end], longest first where they overlap, in text order."""
-    found = [(m.start(), -m.end(), order, rule, m) for order, rule in enumerate(rules()) for m in rule.pattern.finditer(text, start, end)]
+    words = set(WORD.findall(text[start:end].lower()))
+    tried = ((order, rule) for order, rule in enumerate(rules()) if not rule.needs.isdisjoint(words))
+    found = [(m.start(), -m.end(), order, rule, m) for order, rule in tried for m in rule.pattern.finditer(text, start, end)]
     at = start
     for begin, negative_end, _, rule, match in sorted(found, key=lambda t: t[:3]):
         if begin >= at and match.end() > begin:

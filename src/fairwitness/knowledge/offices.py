@@ -1,8 +1,10 @@
 """Who held which office when: dated holders of offices worldwide, with the source of each."""
 
 import gzip
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from fairwitness.errors import LexiconError
@@ -16,7 +18,7 @@ from fairwitness.knowledge.office_classes import office_titles as office_titles
 from fairwitness.knowledge.office_classes import titled_in as titled_in
 from fairwitness.knowledge.organizations import SECTORS
 from fairwitness.knowledge.states import State, state_of
-from fairwitness.knowledge.tables import data_file, one_of, read_table, renewed, values
+from fairwitness.knowledge.tables import data_file, one_of, read_table, remembered, renewed, values
 
 COLLECTED = "actors/offices.tsv.gz"
 ADDED = "actors/offices_added.tsv"
@@ -110,12 +112,20 @@ def office_title(holding: Holding) -> str:
 
 
 class _Tables(NamedTuple):
-    """The collected tables, terms still unread: folded name -> lines, sound of the last word -> folded names."""
+    """The collected tables, terms still unread: lines sorted by folded name, and all the names."""
 
-    main: tuple[str, ...]
-    others: tuple[str, ...]
-    lines: dict[str, list[str]]
-    sounds: dict[str, list[str]]
+    main: list[str]
+    others: list[str]
+    names: frozenset[str]
+
+    def lines(self, name: str) -> Iterator[str]:
+        """The lines of a folded name."""
+        if name in self.names:
+            for half in (self.main, self.others):
+                at = bisect_left(half, name + "\t")
+                while at < len(half) and half[at].startswith(name + "\t"):
+                    yield half[at]
+                    at += 1
 
 
 @cache
@@ -125,16 +135,19 @@ def _tables() -> _Tables:
     main, parted, others = body.partition("\n# others\n")
     if not found or not parted:
         raise LexiconError(COLLECTED, header.count("\n") + 1, f"expected the columns {', '.join(COLUMNS)} and the line '# others'")
-    halves = (tuple(main.split("\n")), tuple(others.rstrip("\n").split("\n")))
-    lines: dict[str, list[str]] = {}
-    sounds: dict[str, list[str]] = {}
-    for line in (*halves[0], *halves[1]):
+    halves = (main.split("\n"), others.rstrip("\n").split("\n"))
+    return _Tables(*halves, frozenset(line[: line.index("\t")] for half in halves for line in half))
+
+
+@cache
+def _sounds() -> dict[str, list[str]]:
+    """The sound of a last word -> the folded names that end with it."""
+    found: dict[str, dict[str, None]] = {}
+    for line in chain(_tables().main, _tables().others):
         key, heard, _ = line.split("\t", 2)
-        known = lines.setdefault(key, [])
-        if not known and " " in key:
-            sounds.setdefault(heard, []).append(key)
-        known.append(line)
-    return _Tables(*halves, lines, sounds)
+        if " " in key:
+            found.setdefault(heard, {})[key] = None
+    return {heard: list(names) for heard, names in found.items()}
 
 
 def _terms_in(line: str) -> list[Holding]:
@@ -287,14 +300,14 @@ def _added_by_person() -> dict[str, tuple[Holding, ...]]:
 def _added_sounds() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for name in _added_by_person():
-        if " " in name and name not in _tables().lines:
+        if " " in name and name not in _tables().names:
             found.setdefault(sound(name.rpartition(" ")[2]), []).append(name)
     return {heard: tuple(names) for heard, names in found.items()}
 
 
 def _of_person(name: str) -> tuple[Holding, ...]:
     """All terms under a folded name."""
-    collected = (term for line in _tables().lines.get(name, ()) for term in _terms_in(line))
+    collected = (term for line in _tables().lines(name) for term in _terms_in(line))
     return (*_added_by_person().get(name, ()), *collected)
 
 
@@ -309,10 +322,11 @@ def _by_surname() -> dict[str, tuple[Holding, ...]]:
     return {name: tuple(terms) for name, terms in found.items()}
 
 
+@remembered
 def person_known(name: str) -> bool:
     """Whether the tables have a full name, spelt just so."""
     wanted = folded(name)
-    return " " in wanted and (wanted in _tables().lines or wanted in _added_by_person())
+    return " " in wanted and (wanted in _tables().names or wanted in _added_by_person())
 
 
 def _surnames(holding: Holding) -> set[str]:
@@ -324,6 +338,7 @@ def _surnames(holding: Holding) -> set[str]:
     return {name} if whole.startswith(name + " ") else {name, whole.rpartition(" ")[2]}
 
 
+@remembered
 def terms_of(name: str) -> tuple[Holding, ...]:
     """All terms of a person by full name, spelt as the files do or nearly so; () when the name is unknown or only a surname."""
     wanted = folded(name)
@@ -333,7 +348,7 @@ def terms_of(name: str) -> tuple[Holding, ...]:
     if exact:
         return exact
     heard = sound(wanted.rpartition(" ")[2])
-    alike = (*_added_sounds().get(heard, ()), *_tables().sounds.get(heard, ()))
+    alike = (*_added_sounds().get(heard, ()), *_sounds().get(heard, ()))
     near = [n for n in alike if _same_person(wanted, n)]
     if not near and wanted.count(" ") >= 3:
         return _of_person(wanted.rpartition(" ")[0])  # one name more than the files have
@@ -346,7 +361,9 @@ def _same_person(wanted: str, known: str) -> bool:
     if not same_word(left[-1], right[-1]):
         return False
     if not (same_word(left[0], right[0]) or (len(left) == len(right) == 2 and _initial(left[0], right[0]))):
-        return distance(wanted.replace(" ", ""), known.replace(" ", ""), 2) <= 1
+        if wanted[0] != known[0] and wanted[-1] != known[-1]:
+            return False  # one slip leaves the first or the last letter
+        return distance(wanted.replace(" ", ""), known.replace(" ", ""), 1) <= 1
     shorter, longer = (left, right) if len(left) <= len(right) else (right, left)
     rest = iter(longer)
     return all(any(same_word(a, b) or _initial(a, b) for b in rest) for a in shorter)

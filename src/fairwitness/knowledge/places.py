@@ -1,6 +1,6 @@
 """The gazetteer: towns of more than 5,000 people and first-level areas (GeoNames, CC BY 4.0), and what news names beside them.
 
-The towns are one sorted text, in which a name is found by halving: nothing else is made of its 180,000 lines.
+Both are one sorted text, in which a name is found by halving: nothing else is made of its 190,000 lines.
 """
 
 import gzip
@@ -13,7 +13,7 @@ from fairwitness.errors import LexiconError
 from fairwitness.knowledge.names import folded
 from fairwitness.knowledge.tables import data_file, read_table, read_toml, values
 
-CITIES, AREAS, REGIONS, CALLED = "places/cities.tsv.gz", "places/areas.tsv", "places/regions.tsv", "places/called.tsv"
+PLACES, REGIONS, CALLED = "places/places.tsv.gz", "places/regions.tsv", "places/called.tsv"
 WORDS = "en/places.toml"
 HEADER = ["key", "name", "country", "admin", "lat", "lon", "id", "people"]
 PlaceKind = Literal["city", "area", "region"]
@@ -47,19 +47,19 @@ def place_key(name: str) -> str:
 
 
 @cache
-def _towns() -> tuple[bytes, int]:
-    """The table of towns, unpacked, and where its rows begin."""
-    text = gzip.decompress(data_file(CITIES).read_bytes())
+def _table() -> tuple[bytes, int]:
+    """The table of towns and areas, unpacked, and where its rows begin."""
+    text = gzip.decompress(data_file(PLACES).read_bytes())
     header = "\t".join(HEADER).encode() + b"\n"
     at = text.find(header, 0, 5000)
     if at < 0:
-        raise LexiconError(CITIES, None, f"the header isn't {HEADER}")
+        raise LexiconError(PLACES, None, f"the header isn't {HEADER}")
     return text, at + len(header)
 
 
 def _lines(key: str) -> list[list[str]]:
     """The rows of a key, found by halving the sorted table."""
-    text, low = _towns()
+    text, low = _table()
     wanted, high = key.encode() + b"\t", len(text)
     while low < high:
         start = text.rfind(b"\n", low, (low + high) // 2) + 1 or low
@@ -77,41 +77,41 @@ def _lines(key: str) -> list[list[str]]:
     return found
 
 
-def _town(row: list[str], *, own: bool) -> GazetteerPlace:
+def _place(row: list[str], *, own: bool) -> GazetteerPlace:
     _, name, country, admin, lat, lon, number, people = row
-    return GazetteerPlace(name, country, admin, float(lat), float(lon), int(number), int(people), "city", own)
+    kind: PlaceKind = "area" if people == "area" else "city"
+    size = 0 if kind == "area" else int(people)
+    return GazetteerPlace(name, country, admin, float(lat), float(lon), int(number), size, kind, own)
 
 
-def towns_called(name: str) -> list[GazetteerPlace]:
-    """The towns that bear a name, or bear it as one of their other names; biggest first."""
+def _named(name: str) -> list[GazetteerPlace]:
+    """The towns and areas that bear a name, or bear it as one of their other names; areas, then the biggest first."""
     found = {}
     for row in _lines(place_key(name)):
         own = not row[1].startswith("=")
         for line in [row] if own else [r for r in _lines(row[1][1:]) if r[6] == row[6]]:
             if line[6] not in found or own:
-                found[line[6]] = _town(line, own=own)
-    return sorted(found.values(), key=lambda t: (-t.people, t.geonames or 0))
+                found[line[6]] = _place(line, own=own)
+    return sorted(found.values(), key=lambda t: (t.kind != "area", -t.people, t.geonames or 0))
+
+
+def towns_called(name: str) -> list[GazetteerPlace]:
+    """The towns among them."""
+    return [p for p in _named(name) if p.kind == "city"]
 
 
 @cache
 def _listed() -> dict[str, list[GazetteerPlace]]:
-    """Key -> the places of the own list and the areas that bear it as a name."""
+    """Key -> the places of the own list that bear it as a name."""
     found: dict[str, list[GazetteerPlace]] = defaultdict(list)
-    for file, kind, columns in (
-        (REGIONS, "region", ("name", "others", "country", "lat", "lon")),
-        (AREAS, "area", ("name", "others", "country", "admin", "lat", "lon", "id")),
-    ):
-        for number, row in read_table(file, columns, required=("name", "lat", "lon")):
-            name = str(row["name"])
-            try:
-                lat, lon, geonames = float(row["lat"] or ""), float(row["lon"] or ""), int(row.get("id") or 0) or None
-            except ValueError as error:
-                raise LexiconError(file, number, str(error)) from error
-            place = GazetteerPlace(name, row["country"], row.get("admin"), lat, lon, geonames, 0, kind)  # type: ignore[arg-type]
-            found[place_key(name)].append(place)
-            for key in dict.fromkeys(place_key(called) for called in values(row["others"])):
-                if key != place_key(name):
-                    found[key].append(replace(place, own=kind == "region"))
+    for number, row in read_table(REGIONS, ("name", "others", "country", "lat", "lon"), required=("name", "lat", "lon")):
+        name = str(row["name"])
+        try:
+            place = GazetteerPlace(name, row["country"], None, float(row["lat"] or ""), float(row["lon"] or ""), None, 0, "region")
+        except ValueError as error:
+            raise LexiconError(REGIONS, number, str(error)) from error
+        for key in dict.fromkeys(place_key(called) for called in (name, *values(row["others"]))):
+            found[key].append(place)
     return found
 
 
@@ -128,13 +128,7 @@ def places_called(name: str) -> tuple[GazetteerPlace, ...]:
     key = place_key(name)
     known = _called().get(key)
     meant = [replace(t, own=True) for t in towns_called(known[0]) if t.country == known[1]][:1] if known else []
-    return (*_listed().get(key, ()), *meant, *(t for t in towns_called(name) if t.geonames not in {m.geonames for m in meant}))
-
-
-@cache
-def areas_called(name: str) -> tuple[GazetteerPlace, ...]:
-    """The areas of the first level that bear a name."""
-    return tuple(p for p in _listed().get(place_key(name), ()) if p.kind == "area")
+    return (*_listed().get(key, ()), *meant, *(t for t in _named(name) if t.geonames not in {m.geonames for m in meant}))
 
 
 @cache

@@ -1,7 +1,7 @@
 """States, breakaway entities, dependencies: their names, demonyms and the seats that stand for their governments."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from fairwitness.knowledge.names import folded
@@ -119,6 +119,7 @@ def spelled_like(written: str, text: str) -> bool:
     return text[0].isupper() or not written[0].isupper()
 
 
+@lru_cache(maxsize=65536)
 def meanings(text: str, day: str | None = None, *senses: Sense) -> tuple[StateForm, ...]:
     """What a form of words means on an ISO day, likeliest first; states that existed then hide those that didn't."""
     known = forms().get(folded(text))

@@ -6,7 +6,7 @@ and the rows. Cells are stripped; an empty cell is None; a cell may hold several
 
 import tomllib
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -18,6 +18,7 @@ from fairwitness.errors import LexiconError
 DATA: Traversable = files("fairwitness") / "data"
 Row = dict[str, str | None]
 Table = TypeVar("Table")
+Asked = TypeVar("Asked", bound=Callable[..., Any])
 OWN: list[Path] = []  # the user's own files; `own.use` sets them
 _RENEWED: list[Callable[[], None]] = []
 
@@ -27,6 +28,13 @@ def renewed(make: Callable[[], Table]) -> Callable[[], Table]:
     kept = cache(make)
     _RENEWED.append(kept.cache_clear)
     return kept
+
+
+def remembered(ask: Asked) -> Asked:
+    """Remember the answers of a function, and forget them when the user's own files change."""
+    kept = lru_cache(maxsize=65536)(ask)
+    _RENEWED.append(kept.cache_clear)
+    return kept  # type: ignore[return-value]
 
 
 def renew() -> None:
