@@ -15,7 +15,7 @@ class Matching:
     def same(self, one: Draft, other: Draft) -> bool:
         """Whether two drafts hold about the same proposition: fitting type and actors, and shared concepts."""
         left, right = one.proposition, other.proposition
-        if not self._fit(left.actors, right.actors) and not self._converse(one, other):
+        if not self._same_doer(one, other):
             return one.words == other.words and len(one.terms) > 1
         shared = overlap(one, other)
         if not self._same_head(one, other) and (shared < 2 or not left.actors or not right.actors):
@@ -52,12 +52,13 @@ class Matching:
     def _fit(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
         return self.propositions.parties.fit(left, right)
 
-    def _converse(self, one: Draft, other: Draft) -> bool:
-        """Whether one tells of giving and the other of getting: who gives to the one is got from by the other."""
-        if (RECEIVING in one.head) == (RECEIVING in other.head):
-            return False
+    def _same_doer(self, one: Draft, other: Draft) -> bool:
+        """Whether the doers fit; where one tells of giving and the other of getting, who gives and who gets."""
         left, right = one.proposition, other.proposition
-        return self._fit(left.actors, right.recipients) and self._fit(left.recipients, right.actors)
+        if self._fit(left.actors, right.actors):
+            return True
+        converse = (RECEIVING in one.head) != (RECEIVING in other.head)
+        return converse and self._fit(left.actors, right.recipients) and self._fit(left.recipients, right.actors)
 
     def opposed(self, asserted: Draft, denied: Draft) -> bool:
         """Whether one voice asserts what another denies: more must agree when the denial is only a negation."""
@@ -94,7 +95,7 @@ class Matching:
         accused = asserted.statement is not None and asserted.statement.act == "accuse"
         shared = overlap(asserted, denied)
         whole = shared > 1 and all(t & asserted.words for t in denied.terms)
-        fit = self._fit(left, right) and (accused or bool(left and right) or whole)
+        fit = self._same_doer(asserted, denied) and (accused or bool(left and right) or whole)
         enough = asserted.modal == denied.modal and (shared > 1 or (accused and len(denied.terms) == 1))
         return fit and enough and bool(asserted.head & denied.head) and self._half(asserted, denied)
 
