@@ -98,3 +98,8 @@ def test_each_side_stands_on_its_own_side() -> None:
     speakers = {s.id: s.speaker for s in found.statements}
     statement = {c.id: c.statement or "" for c in found.claims}
     assert [[speakers[statement[c]] for c in (*d.asserted, *d.denied)] for d in found.disputes] == [["a1", "a2"]]
+
+
+def test_different_counts_are_a_dispute() -> None:
+    """A number, and another that somebody else gives for the same."""
+    assert sides("count") == [("5,000 people", ["Police"], ["Organisers"])]

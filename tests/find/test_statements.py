@@ -43,6 +43,16 @@ CASES = [
     ("gap", "says", "the army", ["is a hospital"], "indirect", "assert"),
     ("remark", "denies", "Norland", ["the sale of rockets"], "indirect", "deny"),
     ("lied", "lied", "The governor", ["Sudria had broken the truce"], "indirect", "accuse"),
+    ("parenthesis", "declared", "the minister", ["The canal", "belongs to Norland"], "indirect", "assert"),
+    ("name-between", "said", "Ilmar", ["The strikers", "want bread and peace, not power"], "mixed", "assert"),
+    ("came-from", "accusation", "Senator Ilmar", ["the ministry had hidden the report"], "indirect", "accuse"),
+    ("title-in-marks", "said", "Senator Ilmar", ["the dam was safe"], "indirect", "assert"),
+    ("asked-first", "said", "Ilmar", ["I am no quitter."], "direct", "assert"),
+    ("took-to", "accuse", "The general", ["theft"], "indirect", "accuse"),
+    ("wrong-marks", "said", "Admiral Ilmar", ["The ships have sailed", "They will arrive on Friday."], "direct", "assert"),
+    ("never-closed", "said", "a colonel", ["The army has taken the radio station"], "direct", "assert"),
+    ("with-other", "said", "Officials", ["every case would be heard"], "indirect", "plan"),
+    ("though", "said", "he", ["Though the march was calm", "replacing the mayor would be harder"], "indirect", "assert"),
 ]
 
 
@@ -138,3 +148,26 @@ def test_trace_names_cue_and_pattern() -> None:
     trace = statements("as-clause")[0].trace
     assert (trace.stage, trace.rule) == ("statements", "say (verb, say)")
     assert trace.path[1:] == ("content by 'as-clause'", "speaker 'the spokesman'", "act from content: future")
+
+
+def test_quote_set_apart_with_its_name() -> None:
+    """A paragraph in the first person that ends with a name is what that person said."""
+    found = statements("pulled")[0]
+    assert found.speaker_words is not None
+    assert (found.speaker_words.quote, contents(found)) == ("Anna Berg", ["I lost my house and all my sheep."])
+
+
+def test_clause_of_a_noun_after_its_verb() -> None:
+    """ "The charge was made that ..." has its clause as content."""
+    assert contents(statements("set-back")[0]) == ["police had drowned a student"]
+
+
+def test_number_that_is_put_at() -> None:
+    """ "Put the number at" says what is counted and how many."""
+    assert [contents(s) for s in statements("count")] == [["5,000 people had marched"], ["the number at 20,000"]]
+
+
+def test_name_before_a_noun_of_saying() -> None:
+    """Who rejects "Sudrian claims that ..." speaks of what Sudria says."""
+    found = {s.cue.quote: s.speaker_words.quote for s in statements("whose-charge") if s.cue and s.speaker_words}
+    assert found == {"rejected": "Norland", "claims": "Sudrian"}

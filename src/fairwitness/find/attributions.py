@@ -55,6 +55,9 @@ class _Finder:
             return None
         rows = [c for c in self.lexicon.of("VERB", verb.lemma) if self._has_companion(verb, c)]
         passive = self.speakers.is_passive(verb)
+        counting = next((c for c in rows if "count" in c.frames), None)
+        if counting is not None and (content := self.framed.of(verb, counting)):
+            return self._attribution(verb, counting, content)
         quoting = next((c for c in rows if "quote" in c.frames), None)
         if quoting is not None and not passive and (content := self._spoken(verb, quoting)):
             return self._attribution(verb, quoting, content)
@@ -71,7 +74,7 @@ class _Finder:
         return self.quoted.of(verb) or self._around(verb, cue)
 
     def _around(self, verb: Token, cue: Cue) -> Content | None:
-        if cue.kind != "say":
+        if cue.kind != "say" or cue.stance == "contradicts":
             return None
         if not any("that" in c.frames for c in self.lexicon.of("VERB", verb.lemma)):
             return None

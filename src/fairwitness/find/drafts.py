@@ -5,6 +5,7 @@ from fairwitness.find.findings import Findings
 from fairwitness.find.matching import Matching, overlap
 from fairwitness.find.negation import is_vague
 from fairwitness.find.propositions import Draft, Propositions, opposite_of
+from fairwitness.find.tolls import Tolls
 from fairwitness.knowledge.concepts import answers
 from fairwitness.knowledge.cues import cues
 from fairwitness.language import Token
@@ -12,6 +13,8 @@ from fairwitness.record import Statement
 
 _AHEAD = 2  # statements after a denial that may hold what it answers
 _IN_FACT = ("in fact", "in truth", "in reality", "in actual fact", "actually", "the truth is")
+_NEAR = 2  # sentences from a plain claim to the denial of "the accusations" that may mean it
+_CLAIMED = ("assert", "accuse", "condemn")  # what can be denied; plans and threats are rejected
 _SHORT = 5  # words of a content that only points back ("all of these accusations")
 
 
@@ -38,7 +41,15 @@ class _Finder:
             following = [d for _, found in plain[at + 1 :][:_AHEAD] for d in found]
             drafts += self._answered(statement, drafts, following) or own
         drafts += self._counter(drafts)
-        return drafts + self._narrated(drafts) + self._contradicted(drafts) + self._judged_false(drafts)
+        return drafts + self._narrated(drafts) + self._contradicted(drafts) + self._judged_false(drafts) + self._counted()
+
+    def _counted(self) -> list[Draft]:
+        """Numbers that are given and contradicted, each pair as one proposition."""
+        found = []
+        for one, other in Tolls(self.propositions).opposed():
+            told = self.propositions.of_toll(one.statement, one.evidence, one.word, f"count of {one.value}")
+            found += [told, opposite_of(told, other.statement, other.evidence, f"count of {other.value}")]
+        return found
 
     def _answered(self, statement: Statement, earlier: list[Draft], following: list[Draft]) -> list[Draft]:
         """The propositions that a bare denial ("denies these accusations") answers."""
@@ -70,7 +81,7 @@ class _Finder:
         """Whether what "denies Sudria's claims" answers is a claim of Sudria's."""
         first, stop = self.parsed.tokens_in(denied.content[0].span)
         head = self.parsed.head_of(first, stop)
-        near = [t for t in self.parsed.children(head.index, "nmod:poss", "amod", "compound", "nmod") if t.upos != "PRON"]
+        near = [t for t in self.parsed.children(head.index, "nmod:poss", "amod", "compound", "nmod") if t.lemma != "their"]
         owners = tuple(self.findings.actor_at(t.index) for t in near)
         sides = self.propositions.sides
         return not any(owners) or bool(sides(owners) & sides((claimed.speaker,)))
@@ -79,7 +90,7 @@ class _Finder:
         """Whether somebody else asserted it in this sentence or the one before, as an accusation where one is wanted."""
         if draft.polarity != "asserted" or draft.statement is None or draft.statement.id == statement.id:
             return False
-        if not self._owned(draft.statement, statement):
+        if draft.statement.act not in _CLAIMED or not self._owned(draft.statement, statement):
             return False
         if wanted == "accuse" and draft.statement.act not in ("accuse", "condemn"):
             return False
@@ -144,9 +155,11 @@ class _Finder:
     def _fits(self, draft: Draft, statement: Statement, wanted: str) -> bool:
         if draft.polarity != "asserted" or draft.statement is None:
             return False
-        if wanted == "accuse" and not (draft.statement.act in ("accuse", "condemn") or self._tells(draft.statement)):
-            return False
-        if not self._owned(draft.statement, statement):
+        if wanted == "accuse" and draft.statement.act not in ("accuse", "condemn"):
+            apart = statement.evidence.sentence - draft.statement.evidence.sentence
+            if not (apart <= _NEAR and self._tells(draft.statement)):
+                return False
+        if draft.statement.act not in _CLAIMED or not self._owned(draft.statement, statement):
             return False
         sides = self.propositions.sides
         denier = sides((statement.speaker,))
@@ -174,9 +187,10 @@ class _Finder:
         covered = {t.evidence.sentence for t in found}
         sentences = (s.index for s in self.parsed.sentences if s.index not in covered and drafts)
         own = [draft for index in sentences if (draft := self.propositions.of_sentence(index)) is not None]
-        facts = [opposite_of(d, None, t.evidence, "the reporter sets it right") for t in own for d in drafts if self._in_fact(t, d)]
+        alike = Alike(drafts)
+        facts = [opposite_of(d, None, t.evidence, "the reporter sets it right") for t in own for d in alike.to(t) if self._in_fact(t, d)]
         set_right = {f.evidence.sentence for f in facts}
-        return found + facts + [t for t in own if t.evidence.sentence not in set_right and any(self._against(t, d) for d in drafts)]
+        return found + facts + [t for t in own if t.evidence.sentence not in set_right and any(self._against(t, d) for d in alike.to(t))]
 
     def _in_fact(self, told: Draft, draft: Draft) -> bool:
         """Whether the narrator sets a claim of the sentence before right: "In fact, eight workers were killed"."""
@@ -225,6 +239,21 @@ class _Finder:
         if above.lemma in self.contradicting:
             return True
         return any(t.lemma in ("falsely", "wrongly") for t in self.parsed.children(first, "advmod"))
+
+
+class Alike:
+    """Drafts by the words of what they claim, so that not every pair must be compared."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self._by_word: dict[str, list[tuple[int, Draft]]] = {}
+        for number, draft in enumerate(drafts):
+            for word in draft.words:
+                self._by_word.setdefault(word, []).append((number, draft))
+
+    def to(self, draft: Draft) -> list[Draft]:
+        """Those that share a word with a draft, in their order."""
+        found = {n: d for word in draft.words for n, d in self._by_word.get(word, ())}
+        return [found[n] for n in sorted(found)]
 
 
 def answer_pos(token: Token) -> str:

@@ -40,7 +40,7 @@ class Framed:
             "np": self._noun,
             "pred": self._called,
         }
-        named["passive"] = self._said_to
+        named["passive"], named["count"] = self._said_to, self._counted
         if frame in named:
             return named[frame]
         if ".." in frame:
@@ -64,7 +64,7 @@ class Framed:
             return None
         verb = self.tokens[word.head]
         for that in self.tokens[verb.index + 1 : self.parsed.bounds[word.sentence][1]]:
-            if that.lemma == "that" and that.rel == "mark" and that.head > that.index:
+            if that.lemma == "that" and that.head > that.index and (that.rel == "mark" or self._filled(self.tokens[that.head], that)):
                 return self.extent.content(self._after(that, self.tokens[that.head], cue), "that", that.head)
         return None
 
@@ -148,10 +148,12 @@ class Framed:
     def _seems_relative(self, child: Token) -> bool:
         """Whether "the charge that X paid Y" was taken for a relative clause although all its places are filled."""
         pronoun = next((t for t in self.parsed.children(child.index, "obj", "obl") if t.xpos == "WDT" and t.lemma == "that"), None)
-        if child.rel != "acl:relcl" or pronoun is None:
-            return False
-        others = self.parsed.children(child.index, "obj", "ccomp", "xcomp", "cop")
-        return bool(self.parsed.children(child.index, "nsubj")) and any(t.index != pronoun.index for t in others)
+        return child.rel == "acl:relcl" and pronoun is not None and self._filled(child, pronoun)
+
+    def _filled(self, clause: Token, pronoun: Token) -> bool:
+        """Whether a clause has subject and object without a pronoun that was taken for one of them."""
+        others = self.parsed.children(clause.index, "obj", "ccomp", "xcomp", "cop")
+        return bool(self.parsed.children(clause.index, "nsubj")) and any(t.index != pronoun.index for t in others)
 
     def _is_attribution(self, child: Token) -> bool:
         """Whether a clause beside the cue is itself "he added", with nothing of its own after it."""
@@ -169,7 +171,7 @@ class Framed:
         return self.extent.stretched(list(range(first, last + 1)))
 
     def _opens_clause(self, that: int, child: Token) -> bool:
-        return self.tokens[that].rel == "mark" or (child.rel == "acl:relcl" and self.tokens[that].head == child.index)
+        return self.tokens[that].rel == "mark" or self.tokens[that].head == child.index
 
     def _infinitive(self, word: Token, cue: Cue, frame: str) -> Content | None:
         for child in self.parsed.children(word.index, "xcomp", "ccomp", "advcl", "acl"):
@@ -195,6 +197,16 @@ class Framed:
             if child.index > word.index and any(t.lemma == "to" for t in self.parsed.children(child.index, "mark")):
                 inside = self.extent.filled([i for i in self.parsed.subtree(child.index) if i > word.index])
                 return self.extent.content([*self.parsed.subtree(subject.index), *inside], frame, child.index)
+        return None
+
+    def _counted(self, word: Token, cue: Cue, frame: str) -> Content | None:
+        """ "put the number at 20,000": what is counted and its number."""
+        thing = next((t for t in self.parsed.children(word.index, "obj") if t.index > word.index), None)
+        for child in self.parsed.children(word.index, "obl") if thing is not None else ():
+            at = any(t.lemma == "at" for t in self.parsed.children(child.index, "case"))
+            if thing is not None and at and (child.upos == "NUM" or self.parsed.children(child.index, "nummod")):
+                first, last = self.parsed.subtree(thing.index)[0], self.parsed.subtree(child.index)[-1]
+                return self.extent.content(list(range(first, last + 1)), frame, child.index)
         return None
 
     def _controls(self, word: Token, cue: Cue) -> bool:

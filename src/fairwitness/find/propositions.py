@@ -172,6 +172,11 @@ class Propositions:
             return shown[0] if shown else root
         return root
 
+    def of_toll(self, statement: Statement | None, evidence: Evidence, word: Token, rule: str) -> Draft:
+        """A number given for something; by it nothing else is compared."""
+        proposition = Proposition(type=None, actors=(), gist=self.gists.phrase(word))
+        return Draft(statement=statement, evidence=evidence, polarity="asserted", proposition=proposition, terms=(), rule=rule)
+
     # -- from events -------------------------------------------------------------------------------------------------
 
     def _main_events(self, statement: Statement) -> list[Event]:
