@@ -22,6 +22,7 @@ def values(text: str) -> list[tuple[str, str | None]]:
         ("The vote was postponed until Tuesday.", [("Tuesday", "2024-10-15")]),
         ("Until Tuesday they had denied it.", [("Tuesday", "2024-10-08")]),
         ("A summit is scheduled for 2 December.", [("2 December", "2024-12-02")]),
+        ("The rally on the 7th drew thousands.", [("7th", "2024-10-07")]),
         ("The ship sank on 2 December.", [("2 December", "2023-12-02")]),
     ],
 )
@@ -52,6 +53,8 @@ def test_neighbours_that_are_one_expression(text: str, expected: list[tuple[str,
         "The annual pilgrimage drew many.",
         "She told LA Weekly that she knew nothing.",
         "An hour later it was over.",
+        "Room 2024 was empty.",
+        "They finished the 27th lap.",
     ],
 )
 def test_rates_shares_names_and_what_fixes_no_day_are_no_dates(text: str) -> None:

@@ -71,6 +71,7 @@ def test_former_names_and_former_states() -> None:
         ("Rebels attacked a post in the town of Kidal in northern Mali.", "Kidal"),
         ("In Syria, Russian jets bombed a hospital in Aleppo.", "Aleppo"),
         ("Israel bombed Beirut on Friday.", "Beirut"),
+        ("Farther south, Ukrainian forces shelled Melitopol.", "Melitopol"),
         ("Police arrested six protesters in the Georgian city of Rustavi.", "Rustavi"),
     ],
 )

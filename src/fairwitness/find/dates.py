@@ -27,6 +27,7 @@ CLOCK_LINK = re.compile(r"\s*(?:\([^)]{1,20}\)\s*)?,?\s*(?:on\s+)?")
 AMBIGUOUS = frozenset({"may", "march", "mar", "sun", "sat", "second", "fall", "spring", "dec", "jan", "mon", "wed", "fri", "thu"})
 COUNTED = frozenset({"NNS", "NNPS"})
 RATED = frozenset({"NOUN", "PROPN", "NUM", "SYM"})  # before "a year" they make a rate of it
+FOLLOWED = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})  # after "the 27th" they are what is counted
 PERIODICAL = frozenset({"annual", "quarterly", "biennial"})  # of meetings and dividends: they tell no time
 
 
@@ -146,6 +147,8 @@ def _is_time(parsed: Parsed, rule: Rule, match: Match, first: int, stop: int) ->
         return _is_length(parsed, words, first, stop)
     if rule.name == "set" and match["adverb"]:
         return words[0].upos in ("ADV", "ADJ") and words[0].text.lower() not in PERIODICAL and not _inside_name(parsed, first, stop)
+    if rule.name == "day of this month":
+        return stop >= len(parsed.tokens) or parsed.tokens[stop].upos not in FOLLOWED
     if rule.name == "holiday":
         return words[-1].rel != "compound"
     return not (rule.name in ("month", "weekday", "season", "deictic") and _inside_name(parsed, first, stop))
@@ -160,7 +163,8 @@ def _inside_name(parsed: Parsed, first: int, stop: int) -> bool:
 def _is_year(parsed: Parsed, words: tuple[Token, ...], stop: int) -> bool:
     after = parsed.tokens[stop] if stop < len(parsed.tokens) else None
     number = next((w for w in words if w.text[:4].isdigit()), words[0])
-    if number.xpos not in ("CD", "NNP", "NN", "JJ", "LS"):
+    before = parsed.tokens[number.index - 1].text.lower().rstrip(".") if number.index else ""
+    if number.xpos not in ("CD", "NNP", "NN", "JJ", "LS") or before in time_words().numbered:
         return False
     if after is None or after.sentence != number.sentence:
         return True

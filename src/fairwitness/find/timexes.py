@@ -84,7 +84,7 @@ def rules() -> tuple[Rule, ...]:
         ("season", rf"(?:the\s+)?{early}(?:(?P<which>last|past|this|next|coming)\s+)?(?P<season>\b{_any(words.seasons)}\b)(?:(?:\s+of)?\s+(?P<year>{year}))?", periods.read_season),
         ("clock", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s*(?P<half>[ap]\.?m\b\.?){zone}?|(?P<word>noon|midnight|midday)", days.read_clock),
         ("clock of 24 hours", rf"(?P<hour>[012]?\d):?(?P<minute>[0-5]\d)(?P<half>){zone}(?P<word>)", days.read_clock),
-        ("day of this month", r"(?<=\b[Tt]he\s)(?P<nth>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[.,;:)]|$|and\b|to\b|at\b|in\b|when\b|after\b|before\b))", days.read_nth),
+        ("day of this month", r"(?<=\b[Tt]he\s)(?P<nth>\d{1,2})(?:st|nd|rd|th)(?!-)", days.read_nth),
     )  # fmt: skip
     needs = _needs(words)
     return tuple(

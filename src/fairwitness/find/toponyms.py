@@ -101,9 +101,11 @@ def _mistaken(parsed: Parsed, toponym: Toponym, label: str) -> bool:
     """Whether a name that the model gave another label is a town all the same."""
     if any(_tied(c, toponym) for c in toponym.candidates):
         return True
+    head = parsed.head_of(toponym.first, toponym.stop)
+    verb = parsed.tokens[head.head].lemma.lower() if head.rel == "obj" and head.head >= 0 else ""
     case = parsed.tokens[toponym.first - 1].text.lower() if toponym.first else ""
-    people = max((c.place.people for c in toponym.candidates if c.place), default=0)
-    return label != "PER" and case in ("in", "near", "outside") and people > MANY
+    people = max((c.place.people for c in toponym.candidates if c.place and c.place.own), default=0)
+    return label != "PER" and (case in ("in", "near", "outside") or verb in place_words("done to towns")) and people > MANY
 
 
 def _toponym(parsed: Parsed, entity: Entity, number: int) -> Toponym:
@@ -117,6 +119,8 @@ def _candidates(parsed: Parsed, name: str) -> tuple[Candidate, ...]:
     named = meanings(name, parsed.report.published, "name")
     bare = name.rpartition(" ")
     called = places_called(name) or (places_called(bare[0]) if bare[2].lower() in place_words("area") else ())
+    front, _, rest = name.partition(" ")
+    called = called or (places_called(rest) if front.lower() in place_words("beside") | place_words("general") else ())
     listed = any(p.kind != "city" for p in called)
     states = [f.state.code for f in named if f.state.kind in ("state", "historic") or not listed]
     return (*(Candidate(name, name, code, None) for code in states[:1]), *(Candidate(name, p.name, p.country, p) for p in called))

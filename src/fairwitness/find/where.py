@@ -43,7 +43,7 @@ def _upon(findings: Findings, predicate: Token) -> Where | None:
         entity = parsed.entity_of.get(thing.index)
         if entity is None and thing.lemma.lower() in place_words("general"):
             entity = _named_in(parsed, thing)
-        place = _known(findings, entity.first, entity.stop) if entity is not None and entity.label == "LOC" else None
+        place = _known(findings, entity.first, entity.stop) if entity is not None and _is_place(findings, entity) else None
         if place is not None and place.lat is not None:
             return place
     return None
@@ -68,7 +68,13 @@ def _place(findings: Findings, phrase: Token, predicate: Token) -> Where | None:
     entity = parsed.entity_of.get(phrase.index)
     if entity is None and phrase.lemma.lower() in place_words("general"):
         entity = _named_in(parsed, phrase)
-    return _known(findings, entity.first, entity.stop) if entity is not None and entity.label == "LOC" else None
+    return _known(findings, entity.first, entity.stop) if entity is not None and _is_place(findings, entity) else None
+
+
+def _is_place(findings: Findings, entity: Entity) -> bool:
+    """Whether a name is a place, by the model or because the places have it."""
+    span = findings.parsed.evidence(entity.first, entity.stop).span
+    return entity.label == "LOC" or any(p.evidence.span == span for p in findings.places)
 
 
 def _named_in(parsed: Parsed, phrase: Token) -> Entity | None:

@@ -133,7 +133,7 @@ def places_called(name: str) -> tuple[GazetteerPlace, ...]:
 
 @cache
 def place_words(kind: str) -> frozenset[str]:
-    """Words about places: beside, area, town, general.
+    """Words about places: beside, area, town, general, upon, "done to towns".
 
     Raises: LexiconError when the file lacks them.
     """

@@ -40,6 +40,7 @@ class TimeWords:
     holidays: dict[str, str]
     vague: tuple[str, ...]
     modifiers: tuple[str, ...]
+    numbered: frozenset[str]
 
     @property
     def triggers(self) -> frozenset[str]:
@@ -69,6 +70,7 @@ def time_words() -> TimeWords:
             holidays=dict(tables["holidays"]),
             vague=tuple(tables["vague"]["words"]),
             modifiers=tuple(tables["modifiers"]["words"]),
+            numbered=frozenset(tables["numbered"]["words"]),
         )
     except (KeyError, ValueError, TypeError) as error:
         raise LexiconError(FILE, None, f"a table is missing or malformed: {error}") from error
