@@ -260,6 +260,12 @@ def test_pages_print_without_their_controls(page: Any, client: Any) -> None:
     assert not page.locator(".top").is_visible() and page.locator("#text").is_visible() and page.locator("#fact-e1").is_visible()
     page.goto("/events")
     assert not page.locator(".filters").is_visible() and page.locator(".event-row").first.is_visible()
+    page.emulate_media(media="print", color_scheme="dark")
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    assert page.locator("body").evaluate("el => [getComputedStyle(el).color, getComputedStyle(el).backgroundColor]") == [
+        "rgb(0, 0, 0)",
+        "rgb(255, 255, 255)",
+    ]
 
 
 def test_pages_can_be_read_without_scripts(browser: Any, server: str, client: Any) -> None:

@@ -215,6 +215,40 @@ def test_a_file_that_isn_t_a_record_is_refused_in_words(tmp_path: Path) -> None:
             create_app(path)
 
 
+@pytest.mark.parametrize("table", ["events", "entities", "reports", "sentences"])
+def test_a_damaged_record_says_so_and_what_to_do(tmp_path: Path, record: Path, table: str) -> None:
+    """A file with a torn page gives words, never a stack trace; pages that don't need the torn part go on."""
+    torn = tmp_path / "torn.sqlite"
+    with sqlite3.connect(record) as whole, sqlite3.connect(torn) as copy:
+        whole.backup(copy)
+        size, root = (
+            copy.execute("PRAGMA page_size").fetchone()[0],
+            copy.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)),
+        )
+        place = (root.fetchone()[0] - 1) * size
+    copy.close()
+    with torn.open("r+b") as file:
+        file.seek(place)
+        file.write(b"\xff" * size)
+    client = TestClient(create_app(torn), base_url="http://localhost")
+    for path in ("/", "/events", "/search?q=weapons", "/api/events", "/actors"):
+        answer = client.get(path)
+        assert answer.status_code in (200, 503) and "Traceback" not in answer.text
+        assert answer.status_code == 200 or "the file is damaged" in answer.text, path
+        assert "h1" in answer.text or path.startswith("/api/"), path
+    assert client.get("/search?q=weapons").status_code == 503
+    assert client.get("/").status_code == (200 if table == "sentences" else 503)
+    if table in ("events", "entities"):
+        assert "fairwitness read PATH... --to new.sqlite" in client.get("/").text
+
+
+def test_what_was_searched_for_is_marked_and_nothing_else_is_markup(client: Any) -> None:
+    """Words of the search stand out in the sentences, hostile ones included."""
+    assert "<mark>Weapons</mark>" in client.get("/search?q=weapons").text.replace("<mark>weapons</mark>", "<mark>Weapons</mark>")
+    text = client.get("/search", params={"q": "script"}).text
+    assert "&lt;<mark>script</mark>&gt;" in text and SCRIPT not in text
+
+
 def test_an_empty_record_says_how_to_fill_it(tmp_path: Path) -> None:
     """A record without reports has all its pages."""
     from fairwitness.store import Store

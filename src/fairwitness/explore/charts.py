@@ -83,7 +83,7 @@ def _column(period: Period, number: int, zero: float, scale: float, step: int) -
         bars += [Bar(quad.replace("_", "-"), number * 10.0 + 1, bottom, 8.0, height)] if height else []
         bottom += height
     return Column(
-        period.period, number * 10.0, 10.0, tuple(bars), in_words(period), "" if number % step else period.period, number % (3 * step) > 0
+        period.period, number * 10.0, 10.0, tuple(bars), in_words(period), "" if number % step else period.period, number % (2 * step) > 0
     )
 
 

@@ -1,6 +1,7 @@
 """How answers become pages: templates, and what all of them show."""
 
 import json
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -8,13 +9,13 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from fairwitness.explore.asking import namer, shelf_of
 from fairwitness.explore.selection import DEFAULTS, STATUSES, VOICES, Filters
 from fairwitness.store.queries import QUADS
 from fairwitness.version import __version__
-from fairwitness.write.html import environment
+from fairwitness.write.html import environment, visible
 
 SUGGESTED = 200  # actors that the filter's list suggests
 templates = environment(Path(__file__).parent / "templates")
@@ -48,6 +49,14 @@ def times(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def lit(text: str, query: str) -> Markup:
+    """Text with the words that were searched for marked."""
+    wanted = "|".join(re.escape(visible(word)) for word in query.split())
+    parts = re.split(rf"(?<!\w)({wanted})(?!\w)", text, flags=re.IGNORECASE) if wanted else [text]
+    return Markup("").join(Markup("<mark>{}</mark>").format(part) if i % 2 else escape(part) for i, part in enumerate(parts))
+
+
+templates.filters["lit"] = lit
 templates.filters["times"] = times
 templates.filters["number"] = number
 templates.filters["signed"] = signed
@@ -90,7 +99,8 @@ def problem(request: Request, status: int, words: str, headers: dict[str, str]) 
     try:
         return page(request, "problem.html", status, headers, words=words, code=status)
     except Exception:  # noqa: BLE001 - the last resort must not fail for the reason that it reports
-        return HTMLResponse("<!doctype html><title>Fair Witness</title><p>The record can't be read just now.", status, headers)
+        made = templates.get_template("broken.html").render(record_name=shelf_of(request).path.name, version=__version__, words=words)
+        return HTMLResponse(made.encode("utf-8", "replace"), status, headers)
 
 
 def opening(request: Request, _error: Exception) -> Response:

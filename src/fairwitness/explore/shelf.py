@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from fairwitness.errors import FairWitnessError, StoreError
@@ -27,15 +28,15 @@ class Shelf:
         self._columns: Columns | None = None
         self._loaded = threading.Event()
         self._version = -1
+        self._wrong: FairWitnessError | None = None
         self._looked = 0.0
         threading.Thread(target=self._warm, args=(after,), daemon=True).start()
 
     def _warm(self, after: Callable[[], None] | None) -> None:
         """Load ahead of the first question, and do what it would have to wait for."""
-        try:
+        with suppress(FairWitnessError):  # who asks next is told what is wrong
             self.columns.warm()
-        finally:  # who asks next is told what is wrong
-            self._loaded.set()
+        self._loaded.set()
         if after is not None:
             after()
 
@@ -45,15 +46,26 @@ class Shelf:
 
     @property
     def columns(self) -> Columns:
-        """The columns as they stand; waits while they load."""
+        """The columns as they stand; waits while they load. Raises StoreError when they can't be read, and tries again at the next look."""
         now = time.monotonic()
         with self._lock:
+            if self._wrong is not None and now - self._looked <= LOOK:
+                raise self._wrong
             if self._columns is None or now - self._looked > LOOK:
-                self._looked = now
-                version = self.reader.version()
-                if self._columns is None or version != self._version:
-                    self._columns, self._version = load(self.reader), version
+                self._look()
+                self._looked = time.monotonic()
+            assert self._columns is not None
             return self._columns
+
+    def _look(self) -> None:
+        """Read the columns again when somebody has written to the file."""
+        try:
+            version = self.reader.version()
+            if self._columns is None or self._wrong is not None or version != self._version:
+                self._columns, self._version, self._wrong = load(self.reader), version, None
+        except FairWitnessError as error:
+            self._wrong, self._looked = error, time.monotonic()
+            raise
 
     def query(self, words: str) -> Table:
         """Run a stranger's query, two at a time; raises BadQuery with the reason."""

@@ -65,8 +65,10 @@ class Reader:
             connection = self._connect()
         try:
             yield connection
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"{self.path.name}: {error}") from error
         except sqlite3.DatabaseError as error:
-            raise StoreError(f"{self.path}: {error}") from error
+            raise StoreError(f"{self.path.name}: the file is damaged ({error})") from error
         finally:
             self._free.put(connection)
 

@@ -35,18 +35,18 @@
   // Names where they hide neither an actor nor another name; who has most events comes first.
   const taken = nodes.map((n) => [n.x - n.r, n.y - n.r, n.x + n.r, n.y + n.r]);
   const free = (box) => box[0] > 2 && box[2] < W - 2 && box[1] > 2 && box[3] < H - 2 && !taken.some((o) => box[0] < o[2] && o[0] < box[2] && box[1] < o[3] && o[1] < box[3]);
-  const place = (n, words) => {
+  const place = (n, words, always) => {
     const wide = words.length * 6.1 + 4, tall = 13;
     for (const [x, y, anchor] of [[n.x, n.y + n.r + 12, "middle"], [n.x, n.y - n.r - 5, "middle"], [n.x + n.r + 4, n.y + 4, "start"], [n.x - n.r - 4, n.y + 4, "end"]]) {
       const left = anchor === "middle" ? x - wide / 2 : anchor === "start" ? x : x - wide, box = [left, y - tall + 3, left + wide, y + 3];
       if (free(box)) { taken.push(box); return [x, y, anchor]; }
     }
-    return null;
+    return always ? [n.x, n.y + n.r + 12, "middle"] : null;
   };
-  const spots = nodes.map((n) => {
+  const spots = nodes.map((n, i) => {
     const link = make("a", { href: "/actor/" + encodeURIComponent(n.id), class: "node " + (n.kind || ""), "aria-label": `${n.name}, ${n.events} events`, "data-tip": `${n.name}: ${n.events.toLocaleString("en")} events in this selection` }, svg);
     make("circle", { cx: n.x.toFixed(1), cy: n.y.toFixed(1), r: n.r.toFixed(1), "data-r": n.r.toFixed(1) }, link);
-    const name = [...n.name], words = name.length > 28 ? name.slice(0, 27).join("") + "…" : n.name, spot = place(n, words);
+    const name = [...n.name], words = name.length > 28 ? name.slice(0, 27).join("") + "…" : n.name, spot = place(n, words, i < 3);
     const label = make("text", { x: (spot ? spot[0] : n.x).toFixed(1), y: (spot ? spot[1] : n.y + n.r + 12).toFixed(1), "text-anchor": spot ? spot[2] : "middle", class: spot ? "name" : "name crowded" }, link);
     label.textContent = words;
     const focus = (on) => {
