@@ -71,6 +71,8 @@ def test_former_names_and_former_states() -> None:
         ("Rebels attacked a post in the town of Kidal in northern Mali.", "Kidal"),
         ("In Syria, Russian jets bombed a hospital in Aleppo.", "Aleppo"),
         ("Israel bombed Beirut on Friday.", "Beirut"),
+        ("Sailors rescued 900 migrants off the Indonesian coast.", "Indonesian coast"),
+        ("A car bomb in Baghdad killed ten people.", "Baghdad"),
         ("Farther south, Ukrainian forces shelled Melitopol.", "Melitopol"),
         ("Police arrested six protesters in the Georgian city of Rustavi.", "Rustavi"),
     ],

@@ -125,7 +125,8 @@ def _from_anywhere(discourse: Discourse, cluster: Cluster) -> bool:
         return any(c.role is not None and c.role.phrase in phrase_words("crowned") for c in cluster.candidates)
     sectors = _sectors(discourse, cluster)
     several = any(
-        c.plural and c.role is not None and (c.role.office or c.role.phrase in phrase_words("abroad")) for c in cluster.candidates
+        c.plural and c.role is not None and (c.role.office not in (None, "politician") or c.role.phrase in phrase_words("abroad"))
+        for c in cluster.candidates
     )
     return bool(FROM_ANYWHERE.intersection(sectors[:1])) or "IGO" in sectors or several
 

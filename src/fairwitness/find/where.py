@@ -3,6 +3,8 @@
 from fairwitness.find.findings import Findings
 from fairwitness.find.slots import relative_adverb
 from fairwitness.knowledge.places import place_words
+from fairwitness.knowledge.states import meanings
+from fairwitness.knowledge.times import time_words
 from fairwitness.language import Entity, Parsed, Token
 from fairwitness.record import Where
 
@@ -18,12 +20,17 @@ def where_of(findings: Findings, token: int) -> Where | None:
     tops = [predicate]
     if predicate.upos == "NOUN" and predicate.head >= 0:
         tops.append(parsed.tokens[predicate.head])
-    tops += [t for t in parsed.children(token, "obj", "obl", "nmod") if t.upos == "NOUN"]
+    tops += [t for t in parsed.children(token, "obj", "obl", "nmod", "nsubj:pass") if t.upos == "NOUN"]
+    tops += [t for t in parsed.children(token, "nsubj") if t.upos == "NOUN" and t.rel == "nsubj" and findings.actor_at(t.index) is None]
     for top in tops:
         phrases = parsed.children(top.index, "obl", "nmod")
+        phrases += [inner for p in phrases if _tells_time(findings, p) for inner in parsed.children(p.index, "nmod")]
         places = [place for phrase in phrases if (place := _place(findings, phrase, predicate)) is not None]
         if places:
             return max(places, key=lambda p: p.lat is not None)
+    named_after = _named_after(findings, predicate) if predicate.upos == "NOUN" else None
+    if named_after is not None:
+        return named_after
     if predicate.lemma.lower() in place_words("upon"):
         upon = _upon(findings, predicate)
         if upon is not None:
@@ -31,6 +38,17 @@ def where_of(findings: Findings, token: int) -> Where | None:
     adverb = relative_adverb(parsed, predicate)
     if adverb is not None and adverb.text.lower() == "where":
         return _before(findings, adverb.index)
+    return None
+
+
+def _named_after(findings: Findings, happening: Token) -> Where | None:
+    """The town that a happening is named after: "the Kabul bombing"; not a capital that stands for its government."""
+    for child in findings.parsed.children(happening.index, "compound", "nmod:poss"):
+        entity = findings.parsed.entity_of.get(child.index)
+        if entity is not None and _is_place(findings, entity) and findings.actor_at(child.index) is None:
+            place = _known(findings, entity.first, entity.stop)
+            if place.lat is not None:
+                return place
     return None
 
 
@@ -68,7 +86,25 @@ def _place(findings: Findings, phrase: Token, predicate: Token) -> Where | None:
     entity = parsed.entity_of.get(phrase.index)
     if entity is None and phrase.lemma.lower() in place_words("general"):
         entity = _named_in(parsed, phrase)
+        if entity is None:
+            return _by_adjective(findings, phrase)
     return _known(findings, entity.first, entity.stop) if entity is not None and _is_place(findings, entity) else None
+
+
+def _tells_time(findings: Findings, phrase: Token) -> bool:
+    """Whether a phrase is one of time: "in the past few days in Italy"."""
+    return any(d.evidence.span.covers(phrase.span) for d in findings.dates) or phrase.lemma.lower() in time_words().units
+
+
+def _by_adjective(findings: Findings, phrase: Token) -> Where | None:
+    """A general word of place with the adjective of a country: "off the Indonesian coast"."""
+    parsed = findings.parsed
+    for child in parsed.children(phrase.index, "amod", "compound"):
+        named = meanings(child.text, parsed.report.published, "adjective")
+        if named:
+            evidence = parsed.evidence(child.index, phrase.index + 1)
+            return Where(name=evidence.quote, country=named[0].state.code, evidence=evidence)
+    return None
 
 
 def _is_place(findings: Findings, entity: Entity) -> bool:
