@@ -88,6 +88,15 @@ def test_a_day_without_a_year_is_the_nearest_that_tense_allows() -> None:
     assert [read("on 14 March", direction=d)[0][2] for d in (-1, 0, 1)] == ["2024-03-14", "2024-03-14", "2025-03-14"]
 
 
+def test_months_of_a_list_that_looks_ahead_go_on_ahead() -> None:
+    """ "In November, in January": the second lies after the first, where nothing else tells."""
+    text = "January"
+    ((rule, match),) = matches(text, 0, len(text))
+    reading = rule.read(match, Context(FRIDAY, None, 0, named=date(2024, 11, 1)))
+    assert reading is not None
+    assert reading[1].value == "2025-01"
+
+
 def test_the_next_day_follows_the_day_named_before_unless_it_is_planned() -> None:
     """ "The next day" of a tale is the day after that named last; "the next morning" too."""
     election = date(2016, 9, 4)

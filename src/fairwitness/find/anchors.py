@@ -54,6 +54,8 @@ def year_of_month(month: int, context: Context) -> int | None:
     """The year of a month whose year isn't said; None without a day to count from."""
     if context.today is None:
         return None
+    if context.direction == 0 and context.named is not None and context.named > context.today:  # "in November, December and January"
+        return context.named.year + (month < context.named.month)
     ahead = (month - context.today.month) % 12
     months = ahead if ahead <= MONTHS_AHEAD[context.direction] else ahead - 12
     return context.today.year + (context.today.month - 1 + months) // 12

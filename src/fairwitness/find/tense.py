@@ -1,11 +1,10 @@
 """Whether the clause around a word looks ahead or back: what a bare weekday or month in it means hangs on that."""
 
+from fairwitness.knowledge.times import time_words
 from fairwitness.language import Parsed, Token
 
-AHEAD = frozenset(
-    {"plan", "expect", "schedule", "intend", "due", "hope", "begin", "start", "open", "set", "slate", "propose", "call", "payable"}
-)
-MODAL = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "can", "could", "should", "must"})
+WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+MODAL = WILL | {"would", "may", "might", "can", "should", "must"}  # "could" looks back as often
 ENDS = frozenset({"until", "till", "by"})
 PERFECT = frozenset({"have", "'ve", "’ve"})
 
@@ -16,35 +15,43 @@ def direction(parsed: Parsed, first: int, stop: int) -> int:
     ends = any(c.text.lower() in ENDS for c in parsed.children(head.index, "case", "mark"))
     through_noun = False
     for token in (head, *parsed.ancestors(head.index)):
-        if token.lemma.lower() in ("due", "payable"):
+        if token.lemma.lower() in time_words().ahead and token.upos == "ADJ":
             return 1
         if token.upos in ("VERB", "AUX") or parsed.children(token.index, "cop"):
             if ends:  # "postponed until Tuesday", but "until Thursday they had denied it"
                 return -1 if any(a.text.lower() in ("had", "'d", "’d") for a in parsed.children(token.index, "aux")) else 1
-            told = _of_verb(parsed, token)
-            if told is not None and not (through_noun and _infinitive(parsed, token)):
+            told = _of_verb(parsed, token, dated=head)
+            if told is not None and not (through_noun and told > 0 and not _wills(parsed, token)):
                 return told
         through_noun = through_noun or (token is not head and token.upos in ("NOUN", "PROPN"))
     return int(ends)
 
 
-def _of_verb(parsed: Parsed, token: Token) -> int | None:
-    """Where one predicate looks; None when the one above it tells."""
+def _wills(parsed: Parsed, token: Token) -> bool:
+    """Whether a predicate looks ahead for what it speaks of, too: "will discuss the talks on Friday", not "to attend the talks on Friday"."""
+    helpers = parsed.children(token.index, "aux")
+    return any(h.lemma.lower() in WILL for h in helpers) or (token.lemma in time_words().ahead and not _infinitive(parsed, token))
+
+
+def _of_verb(parsed: Parsed, token: Token, *, dated: Token) -> int | None:
+    """Where one predicate looks with a date under it; None when the one above it tells."""
     helpers = parsed.children(token.index, "aux", "cop", "aux:pass")
     if any(h.lemma.lower() in MODAL for h in helpers):
         return 1
     tags = {h.xpos for h in helpers} | ({token.xpos} if token.upos in ("VERB", "AUX") else set())
     if _infinitive(parsed, token):
         return None if any(h.lemma.lower() in PERFECT for h in helpers) else 1
+    ahead = token.lemma in time_words().ahead
+    fixed = dated.head == token.index and dated.rel == "obj"  # "set Friday as the deadline"
     if "VBD" in tags:
-        return 1 if token.xpos == "VBN" and token.lemma in AHEAD else -1
+        return 1 if ahead and (token.xpos == "VBN" or fixed or token.lemma in time_words().planned) else -1
     if token.xpos == "VBN" and not helpers:
-        return 1 if token.lemma in AHEAD else -1
+        return 1 if ahead else -1
     if token.xpos == "VBN":
-        return 1 if token.lemma in AHEAD else -1 if any(h.lemma.lower() in PERFECT for h in helpers) else 0
+        return 1 if ahead else -1 if any(h.lemma.lower() in PERFECT for h in helpers) else 0
     if token.xpos == "VBG":
         return 1 if helpers else None
-    return 1 if token.lemma in AHEAD else 0
+    return int(ahead)
 
 
 def _infinitive(parsed: Parsed, token: Token) -> bool:

@@ -57,7 +57,7 @@ def rules() -> tuple[Rule, ...]:
     day2 = rf"(?:the\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:{to}(?P<e2>\d{{1,2}})(?:st|nd|rd|th)?)?(?:\s+of)?\s+(?P<m2>{month})(?:,?\s*(?P<y2>{year}))?"
     table: tuple[tuple[str, str, Reading], ...] = (
         ("numeric day", r"(?P<iso>\d{4}-\d{2}-\d{2})|(?P<n1>\d{1,2})(?P<sep>[/.])(?P<n2>\d{1,2})(?P=sep)(?P<n3>(?:19|20)?\d\d)(?![\d.])", days.read_iso),
-        ("day of a month", rf"(?:{weekday},?\s+(?:the\s+)?)?(?:{day1}|{day2})", days.read_day),
+        ("day of a month", rf"(?:{weekday},?\s+(?:the\s+)?|(?P<which>last|next|this)\s+)?(?:{day1}|{day2})", days.read_day),
         ("month", rf"{mod}(?:(?P<next>last|next|this)\s+)?(?P<month>{month})(?:(?:,|\s+of)?\s+(?P<year>{year}))?(?![\s]*\d)", days.read_month),
         ("month of a year", rf"{mod}(?P<month>{month})\s+(?:of\s+)?(?:the\s+)?(?P<which>last|this|next|previous|following|same|that)\s+year", days.read_month_of),
         ("year", rf"(?:(?:{_any(words.modifiers)}|fiscal)[\s-]+)?(?P<between>(?<=between\s))?(?P<year>{year})(?:(?:{to}|(?(between)\s+and\s+|(?!)))(?P<until>{year}|\d\d(?!\d)))?(?![\d.,]*\d|%)", days.read_year),

@@ -41,6 +41,8 @@ class TimeWords:
     vague: tuple[str, ...]
     modifiers: tuple[str, ...]
     numbered: frozenset[str]
+    ahead: frozenset[str]
+    planned: frozenset[str]
 
     @property
     def triggers(self) -> frozenset[str]:
@@ -71,6 +73,8 @@ def time_words() -> TimeWords:
             vague=tuple(tables["vague"]["words"]),
             modifiers=tuple(tables["modifiers"]["words"]),
             numbered=frozenset(tables["numbered"]["words"]),
+            ahead=frozenset(tables["ahead"]["words"]) | frozenset(tables["ahead"]["planned"]),
+            planned=frozenset(tables["ahead"]["planned"]),
         )
     except (KeyError, ValueError, TypeError) as error:
         raise LexiconError(FILE, None, f"a table is missing or malformed: {error}") from error
