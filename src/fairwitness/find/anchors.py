@@ -34,15 +34,17 @@ class Context:
         return self.last or self.today
 
 
-def year_of_day(month: int, number: int, context: Context) -> int | None:
+def year_of_day(month: int, number: int, context: Context, *, limit: int | None = None) -> int | None:
     """The year of a day whose year isn't said; None without a day to count from.
+
+    `limit`: how many days ahead it may lie at most, where the words say more than the tense ("last 23 October").
 
     >>> year_of_day(1, 14, Context(date(2000, 1, 5), None, 0)), year_of_day(11, 14, Context(date(2000, 1, 5), None, -1))
     (2000, 1999)
     """
     if context.today is None:
         return None
-    limit = DAYS_AHEAD[context.direction]
+    limit = DAYS_AHEAD[context.direction] if limit is None else limit
     for year in (context.today.year + 1, context.today.year, context.today.year - 1):
         at = cal.day_of(year, month, number)
         if at is not None and at.begin is not None and (at.begin - context.today).days <= limit:

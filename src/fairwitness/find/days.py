@@ -1,7 +1,6 @@
 """Readings of days, weekdays, months, years and times of day: what the words mean, counted from a day."""
 
 import re
-from dataclasses import replace
 
 from fairwitness.find import calendar as cal
 from fairwitness.find.anchors import DAYS_AHEAD, Context, Match, Read, year_of_day, year_of_month
@@ -37,8 +36,8 @@ def read_day(found: Match, context: Context) -> Read | None:
     first = int(groups["d1"] or groups["d2"])
     last = groups["e1"] or groups["e2"]
     said = groups["y1"] or groups["y2"]
-    way = {"last": -1, "next": 1}.get((groups["which"] or "").lower(), context.direction)
-    year = int(said) if said else year_of_day(month, first, replace(context, direction=way))
+    limit = {"last": -1, "next": 365}.get((groups["which"] or "").lower())
+    year = int(said) if said else year_of_day(month, first, context, limit=limit)
     if year is None:
         return ("DATE", Stretch(f"XXXX-{month:02d}-{first:02d}")) if 1 <= first <= 31 else None
     stretch = cal.day_of(year, month, first)
