@@ -197,6 +197,17 @@ def test_everything_can_be_done_with_keys(page: Any, client: Any) -> None:
     assert "#" not in page.url
 
 
+def test_a_dark_room_stays_dark(page: Any) -> None:
+    """The choice goes with the visitor from page to page, written by the server before the first paint."""
+    page.goto("/")
+    page.get_by_role("button", name="Light or dark").click()
+    page.goto("/events")
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.get_by_role("button", name="Light or dark").click()
+    page.reload()
+    assert page.locator("html").get_attribute("data-theme") == "light"
+
+
 def test_map_and_network_draw_the_same_selection(page: Any) -> None:
     """Places and actors are drawn as links with names, and the filter goes from one to the other."""
     page.goto("/map?outlet=The+Elm")

@@ -264,7 +264,7 @@ def test_assets_are_in_the_package_and_named_with_their_version(client: Any) -> 
     """Every file that a page asks for is there."""
     text = client.get("/map").text + client.get("/network").text
     wanted = set(re.findall(r"(?:src|href)=\"(/(?:static|page)/[^\"]+)\"", text))
-    assert len(wanted) > 10 and all(f"?v={__version__}" in path for path in wanted)
+    assert len(wanted) == 5 and all(f"?v={__version__}" in path for path in wanted)
     assert [path for path in wanted if client.get(path).status_code != 200] == []
     assert client.get("/static/vendor/countries-110m.json").status_code == 200
     assert client.get("/static/../app.py").status_code == client.get("/static/%2e%2e/app.py").status_code == 404

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from fairwitness.explore.answers import Period, Timeline
 
-SIDES = (("material_cooperation", 1), ("verbal_cooperation", 1), ("verbal_conflict", -1), ("material_conflict", -1))
+QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
+WIDTH = 10.0  # of a column
 HEIGHT = 100.0  # units of the drawing; the page stretches it
 FEW, SOME = 3, 9  # periods that a whole line's width would blow up
 DOTS = 40  # more points than these are a line
@@ -12,24 +13,11 @@ LABELS = 6  # dates under the line that a narrow window still has room for
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One quad class of one period. Units: of the drawing, `y` downwards."""
-
-    quad: str
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
 class Column:
-    """One period, its bars, what it says in words, the date under it (empty under most), and whether a narrow window does without it."""
+    """One period: where it stands, what it says in words (empty without events), the date under it, and whether a narrow window does without it."""
 
     period: str
     x: float
-    width: float
-    bars: tuple[Bar, ...]
     words: str
     label: str
     between: bool
@@ -37,12 +25,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A timeline ready to draw; `zero` is where the line stands, `line` the mean score as points, `dots` the same for those that stand alone."""
+    """A timeline ready to draw.
+
+    `bars` are the outlines of all bars by quad class, `zero` is where the line stands, `line` the mean score as points, `dots` the same for
+    those that stand alone. Units: of the drawing, y downwards.
+    """
 
     width: float
     height: float
     zero: float
     columns: tuple[Column, ...]
+    bars: tuple[tuple[str, str], ...]
     most: tuple[int, int]
     line: str
     dots: str
@@ -57,13 +50,17 @@ def chart(timeline: Timeline) -> Chart:
     scale = HEIGHT / max(1, up + down)
     zero = up * scale if up + down else HEIGHT / 2
     step = max(1, -(-len(periods) // LABELS))
-    columns = tuple(_column(p, i, zero, scale, step) for i, p in enumerate(periods))
-    points = [(i * 10 + 5, 50 - p.score * 5) for i, p in enumerate(periods) if p.score is not None]
+    columns = tuple(
+        Column(p.period, i * WIDTH, in_words(p) if _count(p) else "", "" if i % step else p.period, i % (2 * step) > 0)
+        for i, p in enumerate(periods)
+    )
+    points = [(i * WIDTH + WIDTH / 2, 50 - p.score * 5) for i, p in enumerate(periods) if p.score is not None]
     return Chart(
-        width=10.0 * max(1, len(periods)),
+        width=WIDTH * max(1, len(periods)),
         height=HEIGHT,
         zero=zero,
         columns=columns,
+        bars=_bars(periods, zero, scale),
         most=(up, down),
         line=" ".join(f"{x:g},{y:g}" for x, y in points),
         dots="".join(f"M{x:g},{y:g}h0" for x, y in points) if len(points) <= DOTS else "",
@@ -71,24 +68,26 @@ def chart(timeline: Timeline) -> Chart:
     )
 
 
-def _column(period: Period, number: int, zero: float, scale: float, step: int) -> Column:
-    top = bottom = zero
-    bars = []
-    for quad, side in reversed(SIDES[:2]):
-        height = getattr(period, quad) * scale
-        top -= height
-        bars += [Bar(quad.replace("_", "-"), number * 10.0 + 1, top, 8.0, height)] if height and side else []
-    for quad, _ in SIDES[2:]:
-        height = getattr(period, quad) * scale
-        bars += [Bar(quad.replace("_", "-"), number * 10.0 + 1, bottom, 8.0, height)] if height else []
-        bottom += height
-    return Column(
-        period.period, number * 10.0, 10.0, tuple(bars), in_words(period), "" if number % step else period.period, number % (2 * step) > 0
-    )
+def _count(period: Period) -> int:
+    return sum(getattr(period, quad) for quad in QUADS)
+
+
+def _bars(periods: list[Period], zero: float, scale: float) -> tuple[tuple[str, str], ...]:
+    """The outlines by quad class: what is verbal next to the line, what is material beyond it."""
+    outlines: dict[str, list[str]] = {quad: [] for quad in QUADS}
+    for number, period in enumerate(periods):
+        for side, pair in ((-1, QUADS[:2]), (1, QUADS[2:])):
+            at = zero
+            for quad in pair:
+                height = getattr(period, quad) * scale
+                if height:
+                    outlines[quad].append(f"M{number * WIDTH + 1:g},{at:.2f}h{WIDTH - 2:g}v{side * height:.2f}h{2 - WIDTH:g}z")
+                at += side * height
+    return tuple((quad.replace("_", "-"), "".join(parts)) for quad, parts in outlines.items() if parts)
 
 
 def in_words(period: Period) -> str:
     """A period for those who read rather than look."""
-    counts = [f"{getattr(period, quad)} {quad.replace('_', ' ')}" for quad, _ in SIDES if getattr(period, quad)]
+    counts = [f"{getattr(period, quad)} {quad.replace('_', ' ')}" for quad in QUADS if getattr(period, quad)]
     score = f", mean score {period.score:+.1f}" if period.score is not None else ""
     return f"{period.period}: {', '.join(counts) or 'no events'}{score}"

@@ -1,66 +1,21 @@
 """What the explorer counts over, as columns of numbers: a million facts fit in some 50 MB and any filter answers in milliseconds.
 
-Each column is read once, at the start and after the record changed. Text stays in the record and is fetched a page at a time.
+Text stays in the record and is fetched a page at a time.
 """
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fairwitness.store.queries import QUADS
-from fairwitness.store.reader import Reader
 from fairwitness.store.rows import Row
 
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
-UNIT = "\x1f"
 ACTOR, RECIPIENT = 0, 1
-COUNTED = ("reports", "entities", "events", "statements", "claims", "wording", "dates", "places", "failures")
 NOBODY = -1
-
-Fetched = tuple[list[NDArray[np.float64]], list[list[str]]]
-UNSCORED = -99  # PLOVER's scores go from -10 to +10
-ROWS = {
-    "reports": "SELECT rowid, id, coalesce(published, ''), coalesce(outlet, ''), copy_of IS NOT NULL FROM reports",
-    "positions": """WITH covered AS MATERIALIZED (SELECT p.claim_id FROM positions p JOIN disputes d ON d.id = p.dispute_id WHERE d.report_id IS NULL)
-      SELECT p.dispute_id, a.rowid, p.side = 'denied', r.rowid, d.report_id IS NOT NULL AND p.claim_id IN (SELECT claim_id FROM covered)
-      FROM positions p JOIN disputes d ON d.id = p.dispute_id JOIN claims c ON c.id = p.claim_id JOIN reports r ON r.id = c.report_id
-      LEFT JOIN statements s ON s.id = c.statement_id LEFT JOIN actors a ON a.id = s.speaker_id""",
-    "entities": "SELECT rowid, id, name, coalesce(kind, ''), coalesce(country, ''), coalesce(n_reports, 0) FROM entities ORDER BY rowid",
-    "makers": "SELECT id FROM makers ORDER BY id",
-}
-# Each with how many of its columns, the first ones, are numbers.
-QUERIES = {
-    "links": (
-        """SELECT e.rowid AS event, a.rowid AS actor, (x.role = 'recipient') AS role
-        FROM event_actors x JOIN events e ON e.id = x.event_id JOIN actors a ON a.id = x.actor_id""",
-        3,
-    ),
-    "events": (
-        f"""SELECT e.rowid AS row, r.rowid AS report, CASE e.quad WHEN '{QUADS[1]}' THEN 1 WHEN '{QUADS[2]}' THEN 2 WHEN '{QUADS[3]}' THEN 3 ELSE 0 END AS quad,
-        (e.statement_id IS NOT NULL) AS said, coalesce(e.score, {UNSCORED}) AS score, e.event_date AS date, e.plover_type AS type, e.status AS status,
-        CASE WHEN e.lat IS NULL THEN '' ELSE replace(e.place, char(31), ' ') || char(30) || coalesce(e.place_country, '') || char(30) || e.lat
-          || char(30) || e.lon END AS place
-        FROM events e JOIN reports r ON r.id = e.report_id""",
-        5,
-    ),
-    "actors": (
-        """SELECT a.rowid AS row, r.rowid AS report, n.rowid AS entity, replace(a.office, char(31), ' ') AS office
-        FROM actors a JOIN reports r ON r.id = a.report_id LEFT JOIN entities n ON n.id = a.entity_id""",
-        3,
-    ),
-    "statements": (
-        """SELECT s.rowid AS row, r.rowid AS report, a.rowid AS speaker, s.act AS act
-        FROM statements s JOIN reports r ON r.id = s.report_id LEFT JOIN actors a ON a.id = s.speaker_id""",
-        3,
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +29,38 @@ class Codes:
         """The number of a value; -2, which no row has, for one that doesn't occur."""
         return self.values.index(value) if value in self.values else -2
 
+    def among(self, values: Sequence[str]) -> Mask:
+        """Which rows have one of these values."""
+        wanted = np.zeros(len(self.values), np.bool_)
+        wanted[[code for value in values if (code := self.code(value)) >= 0]] = True
+        found: Mask = wanted[self.of]
+        return found
+
     def counts(self, rows: Numbers) -> list[tuple[str, int]]:
         """How often each value occurs in these rows, most first; the empty value left out."""
         found = np.bincount(self.of[rows], minlength=len(self.values))
         order = sorted(np.flatnonzero(found).tolist(), key=lambda c: (-int(found[c]), self.values[c]))
         return [(self.values[c], int(found[c])) for c in order if self.values[c]]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Which rows of a column have a number, without looking at all of them."""
+
+    order: NDArray[np.int32]
+    starts: Numbers
+
+    def rows(self, number: int) -> Numbers:
+        """Rows with this number, in their order."""
+        if not 0 <= number < len(self.starts) - 1:
+            return np.zeros(0, np.int64)
+        return self.order[self.starts[number] : self.starts[number + 1]].astype(np.int64)
+
+
+def index(column: Numbers, size: int) -> Index:
+    """An index of a column of numbers below `size`; negative ones are left out."""
+    order = np.argsort(column, kind="stable").astype(np.int32)
+    return Index(order, np.searchsorted(column[order], np.arange(size + 1)))
 
 
 def codes(column: Sequence[str]) -> Codes:
@@ -207,7 +189,7 @@ class Columns:
     @cached_property
     def across(self) -> Mask:
         """Disputes across reports."""
-        return np.array([row["report_id"] is None for row in self.positions.about], dtype=np.bool_)
+        return np.fromiter((row["report_id"] is None for row in self.positions.about), np.bool_, len(self.positions.about))
 
     @cached_property
     def dispute_words(self) -> list[str]:
@@ -228,10 +210,50 @@ class Columns:
     @cached_property
     def told(self) -> Mask:
         """Events that happened or go on, told by the narrator, copies of reports left out: what is counted when nothing else is asked."""
-        events = self.events
-        happened = np.isin(events.status.of, [events.status.code("happened"), events.status.code("ongoing")])
-        told: Mask = happened & ~events.said & ~self.reports.copy[events.report]
+        told: Mask = self.events.status.among(("happened", "ongoing")) & ~self.events.said & self.original
         return told
+
+    @cached_property
+    def original(self) -> Mask:
+        """Events of reports that are no copies."""
+        return ~self.reports.copy[self.events.report]
+
+    @cached_property
+    def links_of(self) -> Index:
+        """Rows of `links` by entity."""
+        return index(self.links.entity, len(self.entities.ids))
+
+    @cached_property
+    def pairs_from(self) -> Index:
+        """Rows of the pairs in `links` by who acts."""
+        return index(self.links.pair_actor, len(self.entities.ids))
+
+    @cached_property
+    def pairs_to(self) -> Index:
+        """Rows of the pairs in `links` by who is acted upon."""
+        return index(self.links.pair_recipient, len(self.entities.ids))
+
+    @cached_property
+    def actors_of(self) -> Index:
+        """Rows of `actors` by entity."""
+        return index(self.actors.entity, len(self.entities.ids))
+
+    @cached_property
+    def positions_of(self) -> Index:
+        """Rows of `positions` by dispute."""
+        return index(self.positions.dispute, len(self.positions.disputes))
+
+    @cached_property
+    def biggest(self) -> Numbers:
+        """Disputes, those across reports first, then those with most positions."""
+        size = np.diff(self.positions_of.starts)
+        return np.lexsort((np.arange(len(size)), -size, ~self.across))
+
+    @cached_property
+    def span(self) -> tuple[int, int]:
+        """The first and last day of the reports; 0 for none."""
+        known = self.reports.day[self.reports.day > 0]
+        return (int(known[0]), int(known[-1])) if len(known) else (0, 0)
 
     @cached_property
     def activity(self) -> Numbers:
@@ -256,155 +278,3 @@ class Columns:
         for name, value in vars(Columns).items():
             if isinstance(value, cached_property):
                 getattr(self, name)
-
-
-def load(reader: Reader) -> Columns:
-    """Read the columns of a record; SQLite answers several questions at once, on as many cores as there are."""
-    with ThreadPoolExecutor(2) as pool:
-        asked = {name: pool.submit(_columns, reader, query, numeric) for name, (query, numeric) in QUERIES.items()}
-        rows = {name: pool.submit(reader.tuples, query) for name, query in ROWS.items()}
-        counts = {name: pool.submit(reader.tuples, f"SELECT count(*) FROM {name}") for name in COUNTED}
-        texts = pool.submit(reader.ask, "SELECT id, plover_type, gist, actors, recipients, report_id FROM disputes")
-        reports, report_number = _reports(rows["reports"].result())
-        entities, entity_number = _entities(rows["entities"].result())
-        actors, actor_number = _actors(asked["actors"].result(), report_number, entity_number)
-        events, event_number = _events(asked["events"].result(), reports, report_number)
-        return Columns(
-            reports=reports,
-            entities=entities,
-            actors=actors,
-            events=events,
-            links=_links(asked["links"].result(), event_number, actor_number, actors.entity),
-            statements=_statements(asked["statements"].result(), reports, report_number, actor_number, actors.entity),
-            positions=_positions(rows["positions"].result(), texts.result(), report_number, actor_number, actors.entity),
-            counts={name: answer.result()[0][0] for name, answer in counts.items()},
-            digest=_digest([row[0] for row in rows["makers"].result()], reports.ids),
-        )
-
-
-def _digest(makers: list[str], ids: list[str]) -> str:
-    """What a record is made of: its reports and what read them. The same two give the same facts."""
-    return sha256(UNIT.join([*sorted(ids), *makers]).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _columns(reader: Reader, query: str, numeric: int) -> Fetched:
-    """The columns of a query, the first `numeric` as numbers: joined inside SQLite, which is many times quicker than fetching rows."""
-    with reader.connection() as connection:
-        names = [c[0] for c in connection.execute(f"SELECT * FROM ({query}) LIMIT 0").description]
-        joined = [f"group_concat(coalesce({name}, {NOBODY}), ' ')" for name in names[:numeric]]
-        joined += [f"group_concat(coalesce({name}, ''), char(31))" for name in names[numeric:]]
-        row = connection.execute(f"SELECT count(*), {', '.join(joined)} FROM ({query})").fetchone()
-    numbers = [np.fromstring(column or "", sep=" ", dtype=np.float64) for column in row[1 : numeric + 1]]
-    return numbers, [(column or "").split(UNIT) if row[0] else [] for column in row[numeric + 1 :]]
-
-
-def _whole(column: NDArray[np.float64]) -> Numbers:
-    whole: Numbers = column.astype(np.int64)
-    return whole
-
-
-def _lookup(keys: Numbers) -> Numbers:
-    """A table from a key (a rowid) to its place among `keys`; -1 for the others. The last row stands for 'none'."""
-    table = np.full(int(keys.max(initial=0)) + 2, NOBODY, np.int64)
-    table[keys] = np.arange(len(keys))
-    return table
-
-
-def days(column: list[str]) -> Numbers:
-    """ISO prefixes as YYYYMMDD, 00 for what isn't known, 0 for nothing; of a range its beginning."""
-    known = {word: _day(word) for word in set(column)}
-    return np.fromiter((known[word] for word in column), np.int64, len(column))
-
-
-def _day(word: str) -> int:
-    digits = word.partition("/")[0][:10].replace("-", "")
-    return int(digits.ljust(8, "0")) if digits.isascii() and digits.isdigit() and len(digits) in (4, 6, 8) else 0
-
-
-def _reports(rows: list[tuple[Any, ...]]) -> tuple[Reports, Numbers]:
-    rows.sort(key=lambda r: (r[2], r[3], r[1]))
-    rowid, ids, published, outlet, copy = (list(c) for c in zip(*rows, strict=True)) if rows else ([], [], [], [], [])
-    keys = np.array(rowid, dtype=np.int64)
-    reports = Reports(keys, ids, days(published), codes(outlet), np.array(copy, dtype=np.bool_))
-    return reports, _lookup(keys)
-
-
-def _entities(rows: list[tuple[Any, ...]]) -> tuple[Entities, Numbers]:
-    rowid, ids, names, kinds, country, n_reports = (list(c) for c in zip(*rows, strict=True)) if rows else ([], [], [], [], [], [])
-    entities = Entities(ids, [n or "?" for n in names], kinds, np.array(n_reports, dtype=np.int64), codes(country))
-    return entities, _lookup(np.array(rowid, dtype=np.int64))
-
-
-def _actors(fetched: Fetched, reports: Numbers, entities: Numbers) -> tuple[Actors, Numbers]:
-    (rowid, report, entity), (office,) = fetched
-    keys = _whole(rowid)
-    return Actors(keys, entities[_whole(entity)], reports[_whole(report)], codes(office)), _lookup(keys)
-
-
-def _events(fetched: Fetched, reports: Reports, report_number: Numbers) -> tuple[Events, Numbers]:
-    (rowid, report, quad, said, score), (date, kind, status, place) = fetched
-    at = report_number[_whole(report)]
-    day = days(date)
-    day = np.where(day == 0, reports.day[at], day)
-    keys = _whole(rowid)
-    order = np.lexsort((keys, -reports.day[at], -day))
-    types, states, places = (_ordered(codes(column), order) for column in (kind, status, place))
-    ordered = keys[order]
-    scores = np.where(score == UNSCORED, np.nan, score)[order]
-    events = Events(ordered, at[order], day[order], types, _whole(quad)[order], scores, states, (said == 1)[order], places)
-    return events, _lookup(ordered)
-
-
-def _ordered(column: Codes, order: Numbers) -> Codes:
-    return Codes(column.values, column.of[order])
-
-
-def _links(fetched: Fetched, events: Numbers, actors: Numbers, entity: Numbers) -> Links:
-    (event, actor, role), _ = fetched
-    at, who, side = events[_whole(event)], entity[actors[_whole(actor)]], _whole(role)
-    known = who >= 0
-    size = int(who.max(initial=0)) + 1
-    packed = np.unique((at[known] * 2 + side[known]) * size + who[known])
-    at, side, who = packed // (2 * size), packed // size % 2, packed % size
-    return Links(at, who, side, *_pairs(at, who, side))
-
-
-def _pairs(event: Numbers, entity: Numbers, role: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """Each actor of an event with each of its recipients."""
-    acting, receiving = role == ACTOR, role == RECIPIENT
-    left_event, left = event[acting], entity[acting]
-    right_event, right = event[receiving], entity[receiving]
-    first, last = np.searchsorted(right_event, left_event, "left"), np.searchsorted(right_event, left_event, "right")
-    times = last - first
-    pair_actor, pair_event = np.repeat(left, times), np.repeat(left_event, times)
-    offsets = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    pair_recipient = right[np.repeat(first, times) + offsets]
-    different = pair_actor != pair_recipient
-    return pair_event[different], pair_actor[different], pair_recipient[different]
-
-
-def _statements(fetched: Fetched, reports: Reports, numbers: Numbers, actors: Numbers, entity: Numbers) -> Statements:
-    (rowid, report, speaker), (act,) = fetched
-    at, keys = numbers[_whole(report)], _whole(rowid)
-    day = reports.day[at]
-    order = np.lexsort((keys, -day))
-    return Statements(keys[order], at[order], day[order], _who(_whole(speaker), actors, entity)[order], _ordered(codes(act), order))
-
-
-def _who(rowids: Numbers, actors: Numbers, entity: Numbers) -> Numbers:
-    """Entities of actors' rowids; nobody stays nobody."""
-    at = actors[rowids]
-    found: Numbers = np.where(at >= 0, np.append(entity, NOBODY)[at], NOBODY)
-    return found
-
-
-def _positions(rows: list[tuple[Any, ...]], texts: list[Row], reports: Numbers, actors: Numbers, entity: Numbers) -> Positions:
-    hidden = {row[0] for row in rows if row[4]}
-    kept = [row for row in rows if row[0] not in hidden]
-    dispute = codes([row[0] for row in kept])
-    speaker = np.array([NOBODY if row[1] is None else row[1] for row in kept], dtype=np.int64)
-    denied = np.array([bool(row[2]) for row in kept], dtype=np.bool_)
-    report = reports[np.array([row[3] for row in kept], dtype=np.int64)]
-    known = {row["id"]: row for row in texts}
-    about = [known[name] for name in dispute.values]
-    return Positions(dispute.values, about, dispute.of, _who(speaker, actors, entity), denied, report)

@@ -63,6 +63,12 @@ templates.filters["signed"] = signed
 templates.filters["plain_json"] = plain_json
 
 
+def theme(request: Request) -> Markup:
+    """Light or dark, as chosen here before; written by the server, so that a dark room stays dark from the first paint."""
+    chosen = request.cookies.get("theme", "")
+    return Markup(f' data-theme="{chosen}"') if chosen in ("light", "dark") else Markup("")
+
+
 def page(request: Request, name: str, status: int = 200, headers: dict[str, str] | None = None, **values: Any) -> HTMLResponse:
     """A page from its template."""
     shelf, filters = shelf_of(request), values.pop("filters", Filters())
@@ -71,6 +77,7 @@ def page(request: Request, name: str, status: int = 200, headers: dict[str, str]
         "path": request.url.path,
         "record_name": shelf.path.name,
         "version": __version__,
+        "theme": theme(request),
         "f": filters,
         "DEFAULTS": DEFAULTS,
         "LISTED": ("Reports", "Events", "Statements", "Actors", "Disputes", "Map", "Network", "SQL"),
@@ -99,11 +106,15 @@ def problem(request: Request, status: int, words: str, headers: dict[str, str]) 
     try:
         return page(request, "problem.html", status, headers, words=words, code=status)
     except Exception:  # noqa: BLE001 - the last resort must not fail for the reason that it reports
-        made = templates.get_template("broken.html").render(record_name=shelf_of(request).path.name, version=__version__, words=words)
+        made = templates.get_template("broken.html").render(
+            record_name=shelf_of(request).path.name, version=__version__, words=words, theme=theme(request)
+        )
         return HTMLResponse(made.encode("utf-8", "replace"), status, headers)
 
 
 def opening(request: Request, _error: Exception) -> Response:
     """A page that waits for the record and comes again by itself."""
-    words = templates.get_template("opening.html").render(record_name=shelf_of(request).path.name, version=__version__)
+    words = templates.get_template("opening.html").render(
+        record_name=shelf_of(request).path.name, version=__version__, theme=theme(request)
+    )
     return HTMLResponse(words, 200, {"refresh": "1", "cache-control": "no-store"})

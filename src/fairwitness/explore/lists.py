@@ -18,7 +18,7 @@ from fairwitness.explore.answers import (
     StatementLine,
     StatementPage,
 )
-from fairwitness.explore.columns import Columns, Mask, Numbers
+from fairwitness.explore.columns import Columns, Mask
 from fairwitness.explore.selection import Filters, selected, within
 from fairwitness.explore.shelf import Shelf
 from fairwitness.store.queries import proposition
@@ -99,7 +99,7 @@ def reports(shelf: Shelf, filters: Filters, *, limit: int = 50, offset: int = 0)
         mask &= table.outlet.of == table.outlet.code(filters.outlet)
     if filters.actor:
         here = np.zeros(len(table.ids), np.bool_)
-        here[columns.actors.report[columns.actors.entity == columns.entity_number.get(filters.actor, -2)]] = True
+        here[columns.actors.report[columns.actors_of.rows(columns.entity_number.get(filters.actor, -2))]] = True
         mask &= here
     rows = np.flatnonzero(mask)[::-1]
     chosen = table.rowid[rows[offset : offset + limit]].tolist()
@@ -139,10 +139,9 @@ def actors(shelf: Shelf, *, words: str = "", country: str = "", kind: str = "", 
     return ActorPage(total=len(order), limit=limit, offset=offset, items=items)
 
 
-def dispute_line(columns: Columns, number: int, rows: Numbers | None = None) -> DisputeLine:
-    """A dispute by its number; `rows` are its positions, looked up when not given."""
-    table = columns.positions
-    rows = np.flatnonzero(table.dispute == number) if rows is None else rows
+def dispute_line(columns: Columns, number: int) -> DisputeLine:
+    """A dispute by its number."""
+    table, rows = columns.positions, columns.positions_of.rows(number)
     denied = int(table.denied[rows].sum())
     about: dict[str, Any] = table.about[number]
     return DisputeLine(
@@ -161,16 +160,17 @@ def disputes(shelf: Shelf, filters: Filters, *, words: str = "", limit: int = 50
     """Disputes with a position of this outlet, time or speaker, or about this actor; those across reports first, most positions first."""
     columns = shelf.columns
     table = columns.positions
-    mask = within(columns.reports.day[table.report], filters)
-    if filters.outlet:
-        mask &= columns.reports.outlet.of[table.report] == columns.reports.outlet.code(filters.outlet)
+    chosen = np.ones(len(table.disputes), np.bool_)
+    if filters.since or filters.until or filters.outlet:
+        mask = within(columns.reports.day[table.report], filters)
+        if filters.outlet:
+            mask &= columns.reports.outlet.of[table.report] == columns.reports.outlet.code(filters.outlet)
+        chosen = np.bincount(table.dispute[mask], minlength=len(table.disputes)) > 0
     if filters.actor:
-        mask &= about_actor(columns, filters.actor)[table.dispute]
-    numbers = np.unique(table.dispute[mask])
-    size = np.bincount(table.dispute, minlength=len(table.disputes))
+        chosen &= about_actor(columns, filters.actor)
+    ordered = columns.biggest[chosen[columns.biggest]].tolist()
     for word in words.casefold().split():
-        numbers = numbers[[word in columns.dispute_words[n] for n in numbers.tolist()]] if len(numbers) else numbers
-    ordered = numbers[np.lexsort((numbers, -size[numbers], ~columns.across[numbers]))].tolist()
+        ordered = [n for n in ordered if word in columns.dispute_words[n]]
     items = [dispute_line(columns, n) for n in ordered[offset : offset + limit]]
     return DisputePage(total=len(ordered), limit=limit, offset=offset, items=items)
 

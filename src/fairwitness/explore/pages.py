@@ -3,17 +3,16 @@
 from dataclasses import replace
 from itertools import groupby
 
-import numpy as np
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
 from fairwitness.explore import lists, questions
 from fairwitness.explore.asking import asked, given, number_in, opened, shelf_of
 from fairwitness.explore.charts import chart
-from fairwitness.explore.columns import Columns, Mask
+from fairwitness.explore.columns import ACTOR, RECIPIENT
 from fairwitness.explore.evidence import report_record, why
 from fairwitness.explore.layout import page
-from fairwitness.explore.selection import Filters, selected
+from fairwitness.explore.selection import Filters, selected, touching
 from fairwitness.explore.shelf import BadQuery
 from fairwitness.write.html import view
 
@@ -93,8 +92,8 @@ def actor(request: Request, name: str) -> Response:
     filters = replace(asked(request), actor=name)
     columns = shelf.columns
     mask = selected(columns, filters)
-    links, mine = columns.links, columns.links.entity == columns.entity_number[name]
-    sides = [_of_role(columns, mask, mine & (links.role == role)) for role in (0, 1)]
+    mine = columns.links_of.rows(columns.entity_number[name])
+    sides = [mask & touching(columns, mine[columns.links.role[mine] == role]) for role in (ACTOR, RECIPIENT)]
     return page(
         request,
         "actor.html",
@@ -106,12 +105,6 @@ def actor(request: Request, name: str) -> Response:
         receiving=lists.events(shelf, filters, limit=8, mask=sides[1]),
         statements=lists.statements(shelf, filters, limit=8),
     )
-
-
-def _of_role(columns: Columns, mask: Mask, links: Mask) -> Mask:
-    here: Mask = np.zeros(len(mask), np.bool_)
-    here[columns.links.event[links]] = True
-    return here & mask
 
 
 @router.get("/pair")

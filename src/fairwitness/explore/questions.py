@@ -51,7 +51,7 @@ class NotFound(FairWitnessError):
 def about(shelf: Shelf) -> About:
     """What the record holds and what made it."""
     columns = shelf.columns
-    days = columns.reports.day[columns.reports.day > 0]
+    first, last = columns.span
     makers = shelf.reader.ask("SELECT fairwitness, model, knowledge, options FROM makers ORDER BY id")
     counts = {"actors" if k == "entities" else k: v for k, v in columns.counts.items()}
     return About(
@@ -59,8 +59,8 @@ def about(shelf: Shelf) -> About:
         digest=columns.digest,
         version=__version__,
         counts={**counts, "disputes": len(columns.positions.disputes)},
-        first=iso(int(days[0])) if len(days) else None,
-        last=iso(int(days[-1])) if len(days) else None,
+        first=iso(first) if first else None,
+        last=iso(last) if last else None,
         outlets=columns.reports.outlet.counts(np.arange(len(columns.reports.ids))),
         made_by=[Maker(**row) for row in makers],
     )
@@ -81,18 +81,31 @@ def timeline(columns: Columns, filters: Filters, mask: Mask) -> Timeline:
     low, high = _range(columns, filters, day)
     if not high:
         return Timeline(unit="day", periods=[], undated=len(day), total=len(day))
-    unit, divisor, names = _unit(low, high)
-    period = np.where((day % 100 > 0) | (divisor > 1), day // divisor, 0)
-    period = np.where((unit == "month") & (day // 100 % 100 == 0), 0, period)
-    numbers = np.array([int(name.replace("-", "")) for name in names], dtype=np.int64)
-    place = np.minimum(np.searchsorted(numbers, period), len(numbers) - 1)
-    known = np.where(numbers[place] == period, place, -1)
-    inside = known >= 0
-    quad, score = columns.events.quad[mask][inside], columns.events.score[mask][inside]
-    counted = np.bincount(known[inside] * 4 + quad, minlength=4 * len(names)).reshape(-1, 4)
-    means = _means(known[inside], score, len(names))
+    unit, names = _unit(low, high)
+    place = _places_of(day, unit, names)
+    inside = place >= 0
+    known, quad, score = place[inside], columns.events.quad[mask][inside], columns.events.score[mask][inside]
+    counted = np.bincount(known * 4 + quad, minlength=4 * len(names)).reshape(-1, 4)
+    means = _means(known, score, len(names))
     periods = [_period(name, counted[i].tolist(), means[i]) for i, name in enumerate(names)]
     return Timeline(unit=unit, periods=periods, undated=int(len(day) - inside.sum()), total=len(day))
+
+
+def _places_of(day: Numbers, unit: str, names: list[str]) -> Numbers:
+    """The place of each day among the periods; -1 for one outside, or not known as finely. The days come newest first, as events do."""
+    place, oldest_first = np.full(len(day), -1, np.int64), day[::-1]
+    lows = np.array([int(name.replace("-", "").ljust(8, "0")) for name in names], dtype=np.int64)
+    highs = lows if unit == "day" else np.array([int(name.replace("-", "").ljust(8, "9")) for name in names], dtype=np.int64)
+    begin, end = np.searchsorted(oldest_first, lows, "left").tolist(), np.searchsorted(oldest_first, highs, "right").tolist()
+    for number, (first, stop) in enumerate(zip(begin, end, strict=True)):
+        place[len(day) - stop : len(day) - first] = number
+    return place
+
+
+def mean_of(score: NDArray[np.float64]) -> float | None:
+    """The mean of those scores that there are."""
+    known = score[~np.isnan(score)]
+    return round(float(known.mean()), 2) if len(known) else None
 
 
 def _means(group: Numbers, score: NDArray[np.float64], groups: int) -> list[float | None]:
@@ -109,27 +122,27 @@ def _period(name: str, counts: list[int], mean: float | None) -> Period:
 
 
 def _range(columns: Columns, filters: Filters, day: Numbers) -> tuple[int, int]:
-    """The first and last day to show."""
-    known = day[day > 0]
+    """The first and last day to show; the days come newest first, as events do."""
+    known = day[: len(day) - int(np.searchsorted(day[::-1], 0, "right"))]
     if not len(known):
         return 0, 0
-    reports = columns.reports.day[columns.reports.day > 0]
-    outer = (int(reports[0]), int(reports[-1])) if len(reports) else (0, 99999999)
-    inner = known[(known >= outer[0]) & (known <= outer[1])]
-    usual = inner if len(inner) else known
-    low = lowest(filters.since) if filters.since else int(usual.min())
-    high = min(highest(filters.until), int(known.max())) if filters.until else int(usual.max())
+    outer = columns.span if columns.span[1] else (0, 99999999)
+    begin, end = np.searchsorted(known[::-1], outer[0], "left"), np.searchsorted(known[::-1], outer[1], "right")
+    inner = known[::-1][begin:end]
+    usual = inner if len(inner) else known[::-1]
+    low = lowest(filters.since) if filters.since else int(usual[0])
+    high = min(highest(filters.until), int(known[0])) if filters.until else int(usual[-1])
     return low, max(low, high)
 
 
-def _unit(low: int, high: int) -> tuple[str, int, list[str]]:
+def _unit(low: int, high: int) -> tuple[str, list[str]]:
     first, last = _as_date(low), _as_date(high)
     if (last - first).days < MOST_DAYS:
-        return "day", 1, [(first + timedelta(days=i)).isoformat() for i in range((last - first).days + 1)]
+        return "day", [(first + timedelta(days=i)).isoformat() for i in range((last - first).days + 1)]
     months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     if len(months) <= MOST_MONTHS:
-        return "month", 100, [f"{m // 12:04}-{m % 12 + 1:02}" for m in months]
-    return "year", 10000, [f"{year:04}" for year in range(first.year, last.year + 1)]
+        return "month", [f"{m // 12:04}-{m % 12 + 1:02}" for m in months]
+    return "year", [f"{year:04}" for year in range(first.year, last.year + 1)]
 
 
 def _as_date(day: int) -> date:
@@ -149,12 +162,10 @@ def actor(shelf: Shelf, name: str) -> ActorView:
     columns = shelf.columns
     number = number_of(columns, name)
     row = shelf.reader.ask("SELECT wikidata, reason FROM entities WHERE id = ?", (name,))[0]
-    mine = np.flatnonzero(columns.actors.entity == number)
+    mine = columns.actors_of.rows(number)
     newest = mine[np.argsort(-columns.actors.report[mine], kind="stable")][:NAMING_REPORTS]
     rowids = columns.actors.rowid[newest].tolist()
-    found = np.flatnonzero(about_actor(columns, name))
-    sizes = np.bincount(columns.positions.dispute, minlength=len(columns.positions.disputes))
-    ordered = found[np.argsort(-sizes[found], kind="stable")][:12].tolist()
+    ordered = columns.biggest[about_actor(columns, name)[columns.biggest]][:12].tolist()
     return ActorView(
         actor=actor_line(columns, number),
         wikidata=row["wikidata"],
@@ -210,15 +221,17 @@ def partners(shelf: Shelf, name: str, *, limit: int = 50, offset: int = 0) -> Pa
     columns = shelf.columns
     number = number_of(columns, name)
     links, count = columns.links, len(columns.entities.ids)
-    told = columns.told[links.pair_event]
-    out, back = told & (links.pair_actor == number), told & (links.pair_recipient == number)
+    out, back = columns.pairs_from.rows(number), columns.pairs_to.rows(number)
     other = np.concatenate([links.pair_recipient[out], links.pair_actor[back]])
     event = np.concatenate([links.pair_event[out], links.pair_event[back]])
+    told = columns.told[event]
+    other, event = other[told], event[told]
     conflict = columns.events.quad[event] >= 2
     all_of, against = np.bincount(other, minlength=count), np.bincount(other[conflict], minlength=count)
-    known = np.unique(other)
-    means = dict(zip(known.tolist(), _means(np.searchsorted(known, other), columns.events.score[event], len(known)), strict=True))
-    order = known[np.lexsort((known, -all_of[known]))]
+    order = np.flatnonzero(all_of)
+    order = order[np.argsort(-all_of[order], kind="stable")]
+    shown = order[offset : offset + limit].tolist()
+    means = {n: mean_of(columns.events.score[event[other == n]]) for n in shown}
     items = [
         Partner(
             id=columns.entities.ids[n],
@@ -227,7 +240,7 @@ def partners(shelf: Shelf, name: str, *, limit: int = 50, offset: int = 0) -> Pa
             conflict=int(against[n]),
             score=means[n],
         )
-        for n in order[offset : offset + limit].tolist()
+        for n in shown
     ]
     return PartnerPage(total=len(order), limit=limit, offset=offset, items=items)
 
@@ -239,7 +252,8 @@ def pair_mask(columns: Columns, first: int, second: int) -> Mask:
 
 def _deeds(columns: Columns, actor: int, recipient: int) -> Mask:
     links, mask = columns.links, np.zeros(len(columns.events.rowid), np.bool_)
-    mask[links.pair_event[(links.pair_actor == actor) & (links.pair_recipient == recipient)]] = True
+    rows = columns.pairs_from.rows(actor)
+    mask[links.pair_event[rows[links.pair_recipient[rows] == recipient]]] = True
     return mask
 
 
@@ -262,7 +276,7 @@ def pair(shelf: Shelf, first: str, second: str, filters: Filters, *, limit: int 
 def _direction(columns: Columns, actor: str, recipient: str, mask: Mask) -> Direction:
     """What one does to the other, counted by quad class."""
     counts = np.bincount(columns.events.quad[mask], minlength=4).tolist()
-    mean = _means(np.zeros(int(mask.sum()), np.int64), columns.events.score[mask], 1)[0]
+    mean = mean_of(columns.events.score[mask])
     values = dict(zip((quad.replace(" ", "_") for quad in QUADS), counts, strict=True))
     return Direction(actor=actor, recipient=recipient, score=mean, **values)
 

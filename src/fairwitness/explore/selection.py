@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fairwitness.errors import FairWitnessError
 from fairwitness.explore.columns import Columns, Mask, Numbers
@@ -100,7 +101,9 @@ def within(day: Numbers, filters: Filters) -> Mask:
 def selected(columns: Columns, filters: Filters) -> Mask:
     """Which events pass; copies of a report never do."""
     events = columns.events
-    mask = within(events.day, filters) & ~columns.reports.copy[events.report]
+    mask = columns.told.copy() if (filters.status, filters.voice) == ("happened", "narrator") else _told_otherwise(columns, filters)
+    if filters.since or filters.until:
+        mask &= within(events.day, filters)
     if filters.type:
         mask &= events.type.of == events.type.code(filters.type)
     if filters.quad:
@@ -109,28 +112,27 @@ def selected(columns: Columns, filters: Filters) -> Mask:
         mask &= columns.outlet_of_event == columns.reports.outlet.code(filters.outlet)
     if filters.place:
         found = [i for i, place in enumerate(events.place.values) if place.partition("\x1e")[0] == filters.place]
-        mask &= np.isin(events.place.of, found)
-    if filters.status != "any":
-        states = (filters.status, "ongoing") if filters.status == "happened" else (filters.status,)
-        mask &= np.isin(events.status.of, [events.status.code(s) for s in states])
-    if filters.voice != "any":
-        mask &= events.said == (filters.voice == "speaker")
-    return mask & _involving(columns, filters)
-
-
-def _involving(columns: Columns, filters: Filters) -> Mask:
-    """Events of the actor and the country that are asked for."""
-    links, mask = columns.links, np.ones(len(columns.events.rowid), np.bool_)
+        mask &= events.place.among([events.place.values[i] for i in found])
     if filters.actor:
-        mask &= touching(columns, links.entity == columns.entity_number.get(filters.actor, -2))
+        mask &= touching(columns, columns.links_of.rows(columns.entity_number.get(filters.actor, -2)))
     if filters.country:
         country = columns.entities.country
-        mask &= touching(columns, country.of[links.entity] == country.code(filters.country))
+        mask &= touching(columns, np.flatnonzero(country.of[columns.links.entity] == country.code(filters.country)))
     return mask
 
 
-def touching(columns: Columns, links: Mask) -> Mask:
-    """Events that one of these links belongs to."""
+def _told_otherwise(columns: Columns, filters: Filters) -> Mask:
+    """Which events have the status and the voice that are asked for."""
+    events, mask = columns.events, columns.original.copy()
+    if filters.status != "any":
+        mask &= events.status.among((filters.status, "ongoing") if filters.status == "happened" else (filters.status,))
+    if filters.voice != "any":
+        mask &= events.said == (filters.voice == "speaker")
+    return mask
+
+
+def touching(columns: Columns, links: NDArray[Any]) -> Mask:
+    """Events that one of these rows of `links` belongs to."""
     mask: Mask = np.zeros(len(columns.events.rowid), np.bool_)
     mask[columns.links.event[links]] = True
     return mask

@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from fairwitness.errors import FairWitnessError, StoreError
-from fairwitness.explore.columns import Columns, load
+from fairwitness.explore.columns import Columns
+from fairwitness.explore.loading import load
 from fairwitness.store.reader import Reader, Table
 
 LOOK = 2.0  # seconds between two looks whether the file has changed

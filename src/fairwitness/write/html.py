@@ -1,5 +1,6 @@
 """One report as one HTML page, to send to a colleague: no network, no script but its own, nothing of the report's ever runs."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache
@@ -16,7 +17,7 @@ FOLDER = Path(__file__).with_name("page")
 LONGEST = 30_000  # code points of a report shown at once; more would make the browser stutter
 CONTEXT = 90  # characters of a quote in a list
 KINDS = ("events", "statements", "actors", "claims", "wording", "dates", "places")
-OVERRIDES = "\u202d\u202e"  # they would show a text in another order than it has
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")  # controls, lone surrogates, what turns the order of words around
 
 
 def environment(*folders: Path) -> Environment:
@@ -37,12 +38,7 @@ def short(words: str | None, most: int = CONTEXT) -> str:
 
 def visible(words: str | None) -> str:
     """Text without characters that HTML can't hold or that turn the order of others around; each is replaced by one, so that offsets stay."""
-    return "".join("\ufffd" if _unfit(c) else c for c in words or "")
-
-
-def _unfit(character: str) -> bool:
-    code = ord(character)
-    return 0xD800 <= code <= 0xDFFF or (code < 32 and character not in "\n\t\r") or 127 <= code < 160 or character in OVERRIDES
+    return UNFIT.sub("\ufffd", words or "")
 
 
 @cache
