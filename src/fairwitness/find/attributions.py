@@ -150,6 +150,8 @@ class _Finder:
         for cue in self.lexicon.of("NOUN", noun.lemma):
             if content := self.framed.of(noun, cue):
                 source = self.speakers.of_noun(noun, content)
+                if source is None and content.pattern == "+for":
+                    return None
                 return Attribution(cue=cue, token=noun.index, span=noun.span, content=content, source=source, negated=self._negated(noun))
         return None
 

@@ -296,6 +296,8 @@ class Framed:
 
     def _prepositional(self, word: Token, cue: Cue, frame: str) -> Content | None:
         preposition = frame[1:]
+        if preposition == "to" and cue.object == "content" and not self.parsed.children(word.index, "obj"):
+            return None
         for index in self.parsed.subtree(word.index):
             mark = self.tokens[index]
             if index <= word.index or mark.lemma != preposition or mark.rel not in ("case", "mark", "fixed"):

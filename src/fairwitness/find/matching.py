@@ -79,7 +79,7 @@ class Matching:
         accused = asserted.statement is not None and asserted.statement.act == "accuse"
         close = 0 <= denied.evidence.sentence - asserted.evidence.sentence <= _CLOSE and bool(denied.head & asserted.words)
         enough = len(met) > 1 or accused or bool(near) or (len(denied.terms) == 1 and close)
-        return bool(denied.head & told) and 2 * len(met) >= len(denied.terms) and enough
+        return not asserted.modal and bool(denied.head & told) and 2 * len(met) >= len(denied.terms) and enough
 
     def _denies(self, asserted: Draft, denied: Draft) -> bool:
         """Whether a plain denial is of this assertion: actors fit, and the type or the governing word and half of the words."""
@@ -112,7 +112,8 @@ class Matching:
             return one.statement is other.statement
         if one.statement.id == other.statement.id:
             return True
-        return self.propositions.parties.same_voice(one.statement.speaker, other.statement.speaker)
+        about = (*one.proposition.actors, *other.proposition.actors)
+        return self.propositions.parties.same_voice(one.statement.speaker, other.statement.speaker, about)
 
     def mirrored(self, one: Draft, other: Draft) -> bool:
         """Whether two voices say the same of each other, one at least as an accusation: each stands among the other's accused."""

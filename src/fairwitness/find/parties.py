@@ -31,13 +31,17 @@ class Parties:
             return True
         return any(self._alike(a, b) for a in left for b in right)
 
-    def same_voice(self, left: str | None, right: str | None) -> bool:
-        """Whether two speakers speak for the same side; two persons are two voices, also when they serve the same state."""
+    def same_voice(self, left: str | None, right: str | None, about: tuple[str, ...] = ()) -> bool:
+        """Whether two speakers speak for the same side.
+
+        Two persons who serve the same state are two voices, unless they speak of what that state did: `about` names the doers.
+        """
         if left is None or right is None or left == right:
             return left == right is not None
+        shared = self.sides((left,)) & self.sides((right,))
         if all(self.findings.actor_by_id[name].kind == "person" for name in (left, right)):
-            return False
-        return bool(self.sides((left,)) & self.sides((right,)))
+            return bool(shared & self.sides(about))
+        return bool(shared)
 
     def _alike(self, left: str, right: str) -> bool:
         """Whether one is an unnamed force of the same sort as the other, and nothing tells them apart."""
