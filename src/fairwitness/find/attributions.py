@@ -14,7 +14,7 @@ from fairwitness.record import Span
 _NEGATIONS = frozenset(("not", "n't", "never", "neither", "nor", "hardly"))
 _REFUSALS = frozenset(("refuse", "decline", "fail", "stop"))
 _ASPECTS = frozenset(("begin", "start", "continue", "go", "proceed", "come", "rush", "hasten", "happen", "use", "dare", "manage"))
-_STEPS = frozenset(("take", "use", "turn", "write", "rise", "stand", "appear"))  # "took to the radio to accuse": so he did
+_STEPS = frozenset(("take", "use", "turn", "write", "rise", "stand", "appear", "go"))  # "took to the radio to accuse": so he did
 _UNREAL = frozenset(("would", "could", "might", "may", "should", "ought"))
 
 

@@ -15,6 +15,7 @@ _AHEAD = 2  # statements after a denial that may hold what it answers
 _IN_FACT = ("in fact", "in truth", "in reality", "in actual fact", "actually", "the truth is")
 _NEAR = 2  # sentences from a plain claim to the denial of "the accusations" that may mean it
 _CLAIMED = ("assert", "accuse", "condemn")  # what can be denied; plans and threats are rejected
+_FAR = 4  # sentences from what lays a deed on somebody to the denial of "the accusation"
 _SHORT = 5  # words of a content that only points back ("all of these accusations")
 
 
@@ -59,6 +60,8 @@ class _Finder:
         fitting = [d for d in earlier if self._fits(d, statement, wanted)]
         if not fitting:
             fitting = [d for d in earlier if self._just_before(d, statement, wanted)][-1:]
+        if not fitting and wanted == "accuse":
+            fitting = [d for d in earlier if self._lays_on_another(d, statement)][-1:]
         if not fitting:
             fitting = [d for d in following if self._in_sentence(d, statement, wanted)][:1]
         chosen = fitting + self._alike(statement, fitting, earlier) if plural else fitting[-1:]
@@ -96,6 +99,17 @@ class _Finder:
             return False
         apart = statement.evidence.sentence - draft.statement.evidence.sentence
         return 0 <= apart <= 1 and not self._same_voice(draft.statement, statement)
+
+    def _lays_on_another(self, draft: Draft, statement: Statement) -> bool:
+        """Whether somebody else said shortly before that a third party did something, so that "the accusation" may mean it."""
+        if draft.polarity != "asserted" or draft.statement is None or draft.statement.act not in _CLAIMED:
+            return False
+        apart = statement.evidence.sentence - draft.statement.evidence.sentence
+        if not 0 <= apart <= _FAR or self._same_voice(draft.statement, statement) or not self._owned(draft.statement, statement):
+            return False
+        doers = draft.proposition.actors
+        own = self.propositions.sides(doers) & self.propositions.sides((draft.statement.speaker,))
+        return bool(doers) and not own and not draft.modal and self._tells(draft.statement)
 
     def _in_sentence(self, draft: Draft, statement: Statement, wanted: str) -> bool:
         """Whether the sentence that answers names the claim itself: "Nonsense, he said of Sudria's claim that ..."."""
@@ -150,7 +164,8 @@ class _Finder:
     def _only_owned(self, head: int) -> bool:
         """Whether nothing but a name tells more of a claim: "Sudria's accusations", "the claims by Sudria"."""
         near = self.parsed.children(head, "acl", "nmod", "compound")
-        return all(t.rel == "nmod:poss" or (t.rel != "acl" and t.index in self.parsed.entity_of) for t in near)
+        named = (t.index in self.parsed.entity_of or t.upos == "PRON" for t in near)
+        return all(t.rel == "nmod:poss" or (t.rel != "acl" and name) for t, name in zip(near, named, strict=True))
 
     def _fits(self, draft: Draft, statement: Statement, wanted: str) -> bool:
         if draft.polarity != "asserted" or draft.statement is None:

@@ -56,16 +56,18 @@ def _exists(parsed: Parsed, word: Token) -> bool:
 
 def is_vague(parsed: Parsed, thing: Token) -> bool:
     """Whether a noun phrase only points back: "no such thing", "anything of the kind", "nothing of the sort"."""
-    if thing.lemma.lower() not in _VAGUE:
-        return False
     near = parsed.children(thing.index, "amod", "det", "det:predet", "nmod")
+    if thing.lemma.lower() not in _VAGUE:
+        return {"no", "such"} <= {t.lemma.lower() for t in near}
     return thing.lemma in ("kind", "sort") or any(t.lemma in ("such", "kind", "sort") for t in near)
 
 
 def exists(parsed: Parsed, word: Token) -> Token | None:
-    """What is said to exist: "weapons" of "there are weapons", wherever the parse has its head, and of "weapons exist"."""
+    """What is said to exist: "weapons" of "there are weapons", wherever the parse has its head, of "weapons exist", "has no weapons"."""
     if word.lemma == "exist":
         return next(iter(parsed.children(word.index, "nsubj")), None)
+    if word.lemma in ("have", "possess"):
+        return next((t for t in parsed.children(word.index, "obj") if is_nobody(parsed, t)), None)
     if not any(t.lemma == "there" for t in parsed.children(word.index, "expl")):
         return None
     return next((t for t in parsed.children(word.index, "nsubj") if t.index > word.index), word)

@@ -266,8 +266,9 @@ class Propositions:
     def _from_content(self, statement: Statement, root: Token | None) -> Draft:
         negated = root is not None and is_negative(self.parsed, root)
         thing = exists(self.parsed, root) if root else None
+        owned = thing is not None and root is not None and bool(self.parsed.children(root.index, "obj"))
+        actors = self._doers(statement, root) if thing is None or owned else ()
         root = thing or root
-        actors = () if thing is not None else self._doers(statement, root)
         others = tuple(a for a in self._actors_in(statement) if a not in actors)
         proposition = Proposition(type=None, actors=actors, recipients=others, gist=self.gists.phrase(root) if root else "")
         return Draft(
