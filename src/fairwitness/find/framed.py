@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from fairwitness.find.attribution import Content
 from fairwitness.find.extent import Extent
+from fairwitness.find.naming import Naming
 from fairwitness.find.quoted import Quoted
 from fairwitness.find.reading import FINITE, NOMINAL, Reading
 from fairwitness.knowledge.cues import Cue
@@ -11,7 +12,6 @@ from fairwitness.language import Token
 
 _FAR_OF = 14  # tokens from "accused" to its "of" at most
 _TIMES = ("obl:unmarked", "obl:tmod")
-_NAMING = frozenset(("call", "term", "dub", "label", "brand", "deem"))
 _FAR_THAT = 10  # tokens from a verb to its "that" at most, with an addressee between
 
 
@@ -22,6 +22,7 @@ class Framed:
         self.reading, self.parsed, self.quoted = reading, reading.parsed, quoted
         self.tokens = reading.parsed.tokens
         self.extent = Extent(reading, quoted)
+        self.naming = Naming(reading, self.extent)
 
     def of(self, word: Token, cue: Cue) -> Content | None:
         """The content that stands in one of the cue's frames."""
@@ -38,7 +39,7 @@ class Framed:
             "to": self._infinitive,
             "ing": self._gerund,
             "np": self._noun,
-            "pred": self._called,
+            "pred": self.naming.of,
         }
         named["passive"], named["count"] = self._said_to, self._counted
         if frame in named:
@@ -338,55 +339,6 @@ class Framed:
             return head.rel.partition(":")[0] in ("obl", "advcl", "nmod", "xcomp", "ccomp", "acl")
         above = self.tokens[head.head] if head.head >= 0 else word
         return nested and above.head == word.index and above.rel in ("obj", "iobj", "xcomp", "obl") and above.index > word.index
-
-    def _called(self, word: Token, cue: Cue, frame: str) -> Content | None:
-        """ "called the verdict a farce", "described him as mad": the object and what it is called."""
-        thing = next((t for t in self.parsed.children(word.index, "obj", "iobj") if t.index > word.index), None)
-        if thing is None or ("relcl" in word.rel and self._what_before(word)):
-            return self._called_so(word, frame)
-        said = [
-            t
-            for t in self.parsed.children(word.index, "xcomp", "obl", "obj", "ccomp", "advcl")
-            if t.index > thing.index and self._is_predicate(t)
-        ]
-        said += [
-            t for t in self.parsed.children(thing.index, "nmod", "appos", "acl", "amod") if t.index > thing.index and self._follows_as(t)
-        ]
-        quotation = self.reading.quotation_from(thing.end)
-        last = max((self.parsed.subtree(t.index)[-1] for t in said), default=None)
-        between = self.reading.between(self.tokens[self.parsed.subtree(thing.index)[-1]].end, quotation.start) if quotation else ()
-        if last is None and quotation is not None and quotation.start > thing.start and all(t.upos == "PUNCT" for t in between):
-            last = self.parsed.tokens_in(quotation.outer)[1] - 1
-        if last is None:
-            return None
-        return self.extent.content(
-            self.extent.stretched(list(range(self.parsed.subtree(thing.index)[0], last + 1))), frame, said[0].index if said else thing.index
-        )
-
-    def _called_so(self, word: Token, frame: str) -> Content | None:
-        """ "which he describes as a retreat", "what he called a retreat": only what something is called stands after the cue."""
-        if "relcl" not in word.rel:
-            return None
-        bare = self._what_before(word) and word.lemma in _NAMING
-        for child in self.parsed.children(word.index, "obl", "xcomp", "advcl", "obj"):
-            inside = [i for i in self.parsed.subtree(child.index) if i > word.index]
-            as_it = self._follows_as(child)
-            if child.index > word.index and (as_it or bare) and (len(inside) > 1 or bare):
-                return self.extent.content(self.extent.stretched(self.extent.filled(inside[as_it:])), frame, child.index)
-        return None
-
-    def _what_before(self, word: Token) -> bool:
-        """Whether "what" or "which" opens the clause of a verb."""
-        before = self.tokens[max(0, word.index - _FAR_THAT) : word.index]
-        return any(t.lemma in ("what", "which") and t.xpos in ("WP", "WDT") for t in before)
-
-    def _is_predicate(self, token: Token) -> bool:
-        if token.rel in ("xcomp", "obj") or (token.rel == "ccomp" and token.upos in ("NOUN", "ADJ", "PROPN")):
-            return not any(t.lemma == "to" for t in self.parsed.children(token.index, "mark"))
-        return self._follows_as(token)
-
-    def _follows_as(self, token: Token) -> bool:
-        return any(t.lemma in ("as", "like") for t in self.parsed.children(token.index, "case", "mark"))
 
     def _called_on(self, word: Token, cue: Cue, frame: str) -> Content | None:
         """ "called on the government to resign": the infinitive after a preposition."""

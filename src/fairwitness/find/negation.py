@@ -67,7 +67,8 @@ def exists(parsed: Parsed, word: Token) -> Token | None:
     if word.lemma == "exist":
         return next(iter(parsed.children(word.index, "nsubj")), None)
     if word.lemma in ("have", "possess"):
-        return next((t for t in parsed.children(word.index, "obj") if is_nobody(parsed, t)), None)
+        things = (t for t in parsed.children(word.index, "obj") if is_nobody(parsed, t))
+        return next((t for t in things if not parsed.children(t.index, "acl")), None)
     if not any(t.lemma == "there" for t in parsed.children(word.index, "expl")):
         return None
     return next((t for t in parsed.children(word.index, "nsubj") if t.index > word.index), word)

@@ -1,0 +1,67 @@
+"""What somebody calls something: "called the verdict a farce", "described him as mad", "what he called a retreat"."""
+
+from fairwitness.find.attribution import Content
+from fairwitness.find.extent import Extent
+from fairwitness.find.reading import Reading
+from fairwitness.knowledge.cues import Cue
+from fairwitness.language import Token
+
+_NAMING = frozenset(("call", "term", "dub", "label", "brand", "deem"))
+_FAR_WHAT = 10  # tokens from "what" to "called" at most
+
+
+class Naming:
+    """Finds the content of cues that take a thing and what it is called."""
+
+    def __init__(self, reading: Reading, extent: Extent) -> None:
+        self.reading, self.parsed, self.extent = reading, reading.parsed, extent
+        self.tokens = reading.parsed.tokens
+
+    def of(self, word: Token, cue: Cue, frame: str) -> Content | None:
+        """ "called the verdict a farce", "described him as mad": the object and what it is called."""
+        thing = next((t for t in self.parsed.children(word.index, "obj", "iobj") if t.index > word.index), None)
+        if thing is None or ("relcl" in word.rel and self._what_before(word)):
+            return self._called_so(word, frame)
+        said = [
+            t
+            for t in self.parsed.children(word.index, "xcomp", "obl", "obj", "ccomp", "advcl")
+            if t.index > thing.index and self._is_predicate(t)
+        ]
+        said += [
+            t for t in self.parsed.children(thing.index, "nmod", "appos", "acl", "amod") if t.index > thing.index and self._follows_as(t)
+        ]
+        quotation = self.reading.quotation_from(thing.end)
+        last = max((self.parsed.subtree(t.index)[-1] for t in said), default=None)
+        between = self.reading.between(self.tokens[self.parsed.subtree(thing.index)[-1]].end, quotation.start) if quotation else ()
+        if last is None and quotation is not None and quotation.start > thing.start and all(t.upos == "PUNCT" for t in between):
+            last = self.parsed.tokens_in(quotation.outer)[1] - 1
+        if last is None:
+            return None
+        return self.extent.content(
+            self.extent.stretched(list(range(self.parsed.subtree(thing.index)[0], last + 1))), frame, said[0].index if said else thing.index
+        )
+
+    def _called_so(self, word: Token, frame: str) -> Content | None:
+        """ "which he describes as a retreat", "what he called a retreat": only what something is called stands after the cue."""
+        if "relcl" not in word.rel:
+            return None
+        bare = self._what_before(word) and word.lemma in _NAMING
+        for child in self.parsed.children(word.index, "obl", "xcomp", "advcl", "obj"):
+            inside = [i for i in self.parsed.subtree(child.index) if i > word.index]
+            as_it = self._follows_as(child)
+            if child.index > word.index and (as_it or bare) and (len(inside) > 1 or bare):
+                return self.extent.content(self.extent.stretched(self.extent.filled(inside[as_it:])), frame, child.index)
+        return None
+
+    def _what_before(self, word: Token) -> bool:
+        """Whether "what" or "which" opens the clause of a verb."""
+        before = self.tokens[max(0, word.index - _FAR_WHAT) : word.index]
+        return any(t.lemma in ("what", "which") and t.xpos in ("WP", "WDT") for t in before)
+
+    def _is_predicate(self, token: Token) -> bool:
+        if token.rel in ("xcomp", "obj") or (token.rel == "ccomp" and token.upos in ("NOUN", "ADJ", "PROPN")):
+            return not any(t.lemma == "to" for t in self.parsed.children(token.index, "mark"))
+        return self._follows_as(token)
+
+    def _follows_as(self, token: Token) -> bool:
+        return any(t.lemma in ("as", "like") for t in self.parsed.children(token.index, "case", "mark"))
