@@ -67,7 +67,7 @@ def words(found: Actor) -> list[str]:
         ("surnames", "Dana Sawyer", ["Columnist Dana Sawyer", "Sawyer"]),
         ("stand-ins", "Mark Rutte", ["NATO chief"]),
         ("whose", "Aleksandar Vučić", ["whose president"]),
-        ("whose", "president-elect of Mexico", ["president-elect of Mexico", "Mexico's president-elect"]),
+        ("whose", "Claudia Sheinbaum", ["president-elect of Mexico", "Mexico's president-elect"]),
         ("stand-ins", "Lloyd Austin", ["Pentagon chief"]),
         ("juntas", "military leader", ["military leader"]),
         ("juntas", "ministry", ["ministry"]),

@@ -34,3 +34,38 @@ def test_brussels_is_the_union_or_belgium_or_a_town() -> None:
     assert "European Union" in actors("Brussels imposed sanctions on Russia.", "2022-05-01")
     assert "Belgium" in actors("Brussels denied the report. Belgium sent no troops.", "2022-05-01")
     assert "European Union" not in actors("In Brussels, police arrested eight protesters.", "2022-05-01")
+
+
+def test_who_is_newly_elected_may_not_hold_the_office_yet() -> None:
+    """Milei took office on 10 December 2023; who was elected long before isn't newly elected."""
+    found = actors("The newly elected president of Argentina visited Brazil.", "2023-12-01")
+    assert "Javier Milei" in found
+    assert "Emmanuel Macron" not in actors("The newly elected president of France visited Brazil.", "2019-12-01")
+
+
+def test_predecessors_and_successors_are_those_of_the_office() -> None:
+    """Named in the report or not."""
+    found = actors("President Joe Biden criticised his predecessor. Donald Trump called him weak.", "2023-05-05")
+    assert "his predecessor" in found["Donald Trump"][1]
+    found = actors("Keir Starmer spoke. Rishi Sunak wished his successor well.", "2024-07-06")
+    assert "his successor" in found["Keir Starmer"][1]
+
+
+def test_the_leader_of_a_party_isnt_that_of_the_country() -> None:
+    """Nor is a commission's president the country's."""
+    found = actors("F. W. de Klerk spoke. The ANC leader praised him.", "1993-12-10")
+    assert found["F. W. de Klerk"][1][0] == "F. W. de Klerk"
+    assert "ANC leader" in found
+    found = actors(
+        "Viktor Orban accused Ursula von der Leyen of lying. The commission president rejected the Hungarian leader's words.", "2024-10-09"
+    )
+    assert found["Ursula von der Leyen"] == (None, ["Ursula von der Leyen", "commission president"])
+    assert "Hungarian leader" in found["Viktor Orban"][1]
+
+
+def test_a_sister_is_another_person() -> None:
+    """Two given names with a hyphen aren't one, and whose sister she is isn't she."""
+    found = actors("Kim Jong-un's sister warned South Korea. Kim Yo-jong said it would pay. The North fired two missiles.", "2022-11-24")
+    assert found["Kim Jong-un"][1] == ["Kim Jong-un"]
+    assert "Kim Yo-jong" in found
+    assert found["North Korea"] == ("PRK", ["North"])

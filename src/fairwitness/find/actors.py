@@ -226,8 +226,17 @@ def _office(discourse: Discourse, cluster: Cluster, country: str | None) -> str 
             of = _name(discourse, owner) if owner is not None and owner.kind in ("organization", "place") else state.name if state else None
             if (owner is None and candidate.of is not None) or candidate.role.office in ("subnational", "mayor"):
                 of = _complement(discourse, candidate)
-            return f"{_standing(candidate)}{candidate.role.phrase.replace(' - ', '-')}{' of ' + offices.article(of) + of if of else ''}"
+            title = _portfolio(discourse, candidate) + candidate.role.phrase.replace(" - ", "-")
+            return f"{_standing(candidate)}{title}{' of ' + offices.article(of) + of if of else ''}"
     return None
+
+
+def _portfolio(discourse: Discourse, candidate: Candidate) -> str:
+    """The nouns before "minister" that say of what: "agriculture "."""
+    if candidate.at is None or candidate.role is None or candidate.role.phrase not in ("minister", "secretary", "deputy minister"):
+        return ""
+    nouns = [c for c in discourse.parsed.children(candidate.at, "compound") if c.index not in discourse.by_head and c.index < candidate.at]
+    return "".join(f"{c.text.lower()} " for c in nouns if c.text.lower() not in candidate.role.phrase)
 
 
 def _standing(candidate: Candidate) -> str:

@@ -172,6 +172,13 @@ class Bodies:
         )
         if not generic and any(_content(c) == _content(candidate) or (candidate.definite and not _content(candidate)) for c in described):
             return True
+        if candidate.plural and near and candidate.definite and cluster.names and cluster.kind == "group":
+            if (
+                candidate.country is not None
+                and candidate.country == cluster.country
+                and set(candidate.sectors[:1]) & set(self._sectors(cluster))
+            ):
+                return True  # "the Yemeni rebels" after "the Houthis"
         if candidate.plural:
             return not generic and any(not _content(candidate) and c.country == candidate.country for c in described)
         known = [cluster.organization.name] if cluster.organization else []

@@ -1,5 +1,6 @@
 """What is known of one actor while a report is being resolved: its candidates and what they say together."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -81,11 +82,17 @@ def surname_only(name: str) -> bool:
     return len(_parts(name)) == 1
 
 
+HYPHENED = re.compile(r"(?<=\s)\w+-[a-z]\w*$")  # a given name of two parts after the surname
+
+
 def same_person(left: str, right: str) -> bool:
     """Whether two forms can name one person: equal, a surname or given name of the other, or the same name spelt differently."""
     a, b = _parts(left), _parts(right)
     if not a or not b:
         return False
+    given = HYPHENED.search(left), HYPHENED.search(right)
+    if given[0] and given[1] and not same_word(folded(given[0][0]).replace(" ", ""), folded(given[1][0]).replace(" ", "")):
+        return False  # Kim Jong-un and Kim Yo-jong
     if len(a) == 1 or len(b) == 1:
         short, long = (a[0], b) if len(a) == 1 else (b[0], a)
         return same_word(short, long[-1]) or short == long[0] or short == surname(" ".join(long)).split()[0]
@@ -121,6 +128,8 @@ def main_country(parsed: Parsed, names: tuple[Name, ...], places: dict[int, str]
 OPENING = 3  # sentences in which news says what it is about
 
 
-def countries(names: tuple[Name, ...], places: dict[int, str]) -> set[str]:
-    """All countries that a report's states, demonyms, seats and places belong to."""
-    return {n.meaning.state.code for n in names if n.meaning is not None} | set(places.values())
+def countries(parsed: Parsed, names: tuple[Name, ...], places: dict[int, str], day: str | None) -> set[str]:
+    """All countries that a report's states, demonyms, seats, places and holders of offices belong to."""
+    holders = (roles_on(words_of(parsed, n.first, n.stop), day) for n in names if n.holder and day is not None)
+    held = {terms[0].of for terms in holders if terms and terms[0].of.isupper()}
+    return {n.meaning.state.code for n in names if n.meaning is not None} | set(places.values()) | held

@@ -16,6 +16,7 @@ ALONE = HEADS | {
     "minister_interior",
     "minister_finance",
 }  # "the finance minister": of the report's country
+NEXT = {"predecessor": -1, "successor": 1}
 WHOLE = frozenset({"country", "government"})
 BACK = 6  # sentences within which "the politician" or "the minister" takes up somebody
 
@@ -100,7 +101,11 @@ class Descriptions(Bodies):
         assert role is not None
         if role.phrase == "counterpart":
             return self._counterpart(candidate)
+        if role.phrase in NEXT:
+            return self._neighbour(candidate, NEXT[role.phrase])
         if role.office is None or phrase_words("not now") & set(candidate.before) or self._of_no_state(candidate):
+            return None
+        if self._of_body(candidate):
             return None
         body = self._body_name(candidate)
         of = (
@@ -128,6 +133,29 @@ class Descriptions(Bodies):
             if found is not None:
                 return found if isinstance(found, tuple) else (found, f"the {office} of {candidate.country} in the report")
         return None
+
+    def _neighbour(self, candidate: Candidate, step: int) -> tuple[Cluster, str] | None:
+        """ "His predecessor": who held the owner's office before; "her successor": who holds it after."""
+        owner = self.discourse.by_head.get(candidate.of) if candidate.of is not None else None
+        day = self.discourse.day
+        terms = [t for t in owner.terms if day is not None and t.begin <= day] if owner is not None else []
+        terms.sort(key=lambda t: t.begin, reverse=True)
+        found = offices.neighbour(terms[0], step) if terms else None
+        return self._person_of(found, f"{found.person}, {found.office} ({found.told_by})") if found is not None else None
+
+    def _of_body(self, candidate: Candidate) -> bool:
+        """Whether a party, commission or company is named before the noun: "the ANC leader", "the commission president"."""
+        assert candidate.role is not None
+        if candidate.role.phrase not in ("leader", "president", "head", "chief", "chairman", "chairwoman", "chair"):
+            return False
+        parsed, at = self.discourse.parsed, candidate.at if candidate.at is not None else candidate.head
+        for child in parsed.children(at, "compound"):
+            owner = self.discourse.by_head.get(child.index)
+            if owner is not None and owner.organization is not None and owner.organization.country is None:
+                continue  # the UN chief
+            if (owner is not None and owner.kind in ("organization", "group")) or (owner is None and child.text.islower()):
+                return True
+        return False
 
     def _of_no_state(self, candidate: Candidate) -> bool:
         """Whether the office is of a breakaway entity or a dependency, whose holders the tables don't have: "president of Abkhazia"."""
@@ -179,25 +207,35 @@ class Descriptions(Bodies):
         for said in cluster.roles:
             assert said.role is not None
             same = said.role.office == office or (office == "leader" and said.role.office in HEADS)
-            if same and (said.country or cluster.country or self.discourse.main) == of and not phrase_words("not now") & set(said.before):
+            if (
+                same
+                and not self._of_body(said)
+                and (said.country or cluster.country or self.discourse.main) == of
+                and not phrase_words("not now") & set(said.before)
+            ):
                 return True
         return False
 
     def _known(self, candidate: Candidate, office: str, of: str) -> tuple[Cluster, str] | None:
         day = self.discourse.day
         holders = offices.holder(office, of, day) if day and office in (*offices.office_classes(), "leader") else ()
+        if day and office == "president_elect":
+            holders = offices.newly((), "head_of_state", of, day)
+        elif day and holders and phrase_words("newly") & set(candidate.before):
+            holders = offices.newly(holders, office, of, day)
         if len(holders) != 1 or not _may_be_called(candidate, holders[0].office):
             return None
-        held = holders[0]
+        return self._person_of(holders[0], f"{holders[0].person} was {holders[0].office} on {day} ({holders[0].told_by})")
+
+    def _person_of(self, held: offices.Holding, why: str) -> tuple[Cluster, str]:
+        """The actor who is a holder of an office: somebody named, or one whom the report doesn't name."""
         for cluster in self.discourse.clusters:
             if cluster.kind == "person" and cluster.called(held.person) and (cluster.country in (None, held.of) or cluster.terms):
-                return cluster, f"{held.person} was {held.office} on {day} ({held.told_by})"
+                return cluster, why
         cluster = self.discourse.open("person", "office")
-        cluster.known_name, cluster.terms = (
-            held.person,
-            (held, *(t for t in offices.terms_of(held.person) if t.of == held.of and t is not held)),
-        )
-        return cluster, f"{held.person} was {held.office} on {day} ({held.told_by}); the report doesn't name the holder"
+        others = (t for t in offices.terms_of(held.person) if t.of == held.of and t is not held)
+        cluster.known_name, cluster.terms = held.person, (held, *others)
+        return cluster, f"{why}; the report doesn't name the holder"
 
     def _taken_up(self, candidate: Candidate) -> tuple[Cluster, str] | None:
         """ "the politician", "the minister": the nearest person before whom it fits."""
@@ -235,9 +273,9 @@ class Descriptions(Bodies):
             return False
         if role.gender and cluster.gender and role.gender != cluster.gender:
             return False
-        if any(c.role and c.role.phrase == role.phrase for c in cluster.roles):
+        if any(c.role and c.role.phrase == role.phrase for c in cluster.roles) or self._titled(cluster, candidate):
             return True
-        if not near or self._of_part(candidate):
+        if not near or self._of_part(candidate) or self._of_body(candidate):
             return False
         if role.phrase in phrase_words("abroad"):
             return any(c.role is not None and c.role.phrase in phrase_words("abroad") for c in cluster.roles)
@@ -248,6 +286,14 @@ class Descriptions(Bodies):
         if role.office:
             return _office_suits(role.office, cluster, self.discourse.day)
         return role.sectors[:1] in (("CVL",), ("UNK",)) and role.gender is not None and cluster.rule == "person"
+
+    def _titled(self, cluster: Cluster, candidate: Candidate) -> bool:
+        """Whether the title of an office that a person holds has the noun and what stands before it: "the commission president"."""
+        assert candidate.role is not None
+        day, title = self.discourse.day, {candidate.role.phrase, *candidate.before}
+        if len(title) < 2:
+            return False
+        return any(title <= set(t.office.casefold().split()) for t in cluster.terms if day is None or t.on(day))
 
 
 def _may_be_titled(cluster: Cluster, candidate: Candidate, day: str | None) -> bool:

@@ -18,7 +18,7 @@ class Discourse:
         self.parsed, self.day = parsed, day
         names = find_names(parsed, day)
         self.candidates = find_candidates(parsed, day, names, places)
-        self.countries, self.main = countries(names, places), main_country(parsed, names, places, day)
+        self.countries, self.main = countries(parsed, names, places, day), main_country(parsed, names, places, day)
         self.clusters: list[Cluster] = []
         self.by_head: dict[int, Cluster] = {}
         self.history: list[tuple[int, int]] = []  # (head token, cluster number), sorted

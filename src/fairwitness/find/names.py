@@ -7,6 +7,7 @@ from fairwitness.find.entities import TITLES, bodies_again, missed_persons, name
 from fairwitness.find.lexicon import Name, known_at, known_holders, known_names, lookup, words_of
 from fairwitness.find.phrases import case_of, spaced_dash
 from fairwitness.knowledge.roles import role_nouns
+from fairwitness.knowledge.states import StateForm, meanings
 from fairwitness.language import Parsed
 
 __all__ = ["TITLES", "Name", "dateline_state", "find_names", "lookup", "words_of"]
@@ -42,7 +43,7 @@ def find_names(parsed: Parsed, day: str | None) -> tuple[Name, ...]:
         if not any(i in found for i in range(name.first, name.stop)):
             found.update(dict.fromkeys(range(name.first, name.stop), name))
     names = sorted((n for n in {id(n): n for n in found.values()}.values() if not _dateline(parsed, n)), key=lambda n: n.first)
-    halves = _halves(parsed, names, {i for i, n in found.items() if n.known or n.stop - n.first > 1})
+    halves = _halves(parsed, names, {i for i, n in found.items() if n.known or n.stop - n.first > 1}, day)
     taken = {n.first for n in halves}
     names = sorted([*(n for n in names if n.first not in taken), *halves], key=lambda n: n.first)
     return _one_label(parsed, _persons_again(parsed, names))
@@ -63,15 +64,17 @@ def _dateline(parsed: Parsed, name: Name) -> bool:
     )
 
 
-def _halves(parsed: Parsed, names: list[Name], taken: set[int]) -> list[Name]:
-    """ "the North" in a report that names North Korea."""
-    split = {
-        n.meaning.state.name.split(" ")[0]: n.meaning
-        for n in names
-        if n.meaning and n.meaning.sense == "name" and n.meaning.state.name.startswith(HALVES)
-    }
+def _halves(parsed: Parsed, names: list[Name], taken: set[int], day: str | None) -> list[Name]:
+    """ "the North" in a report that names North or South Korea."""
+    split: dict[str, StateForm] = {}
+    for name in names:
+        half, _, whole = name.meaning.state.name.partition(" ") if name.meaning and name.meaning.sense != "seat" else ("", "", "")
+        for other in (half, OPPOSITE[half]) if half in OPPOSITE else ():
+            known = meanings(f"{other} {whole}", day, "name")
+            if known and known[0].state.kind in ("state", "historic"):
+                split[other] = known[0]
     found = []
-    for token in parsed.tokens:
+    for token in parsed.tokens if split else ():
         meaning = split.get(token.text)
         if meaning is None or token.index in taken or parsed.sentences[token.sentence].residue or token.upos == "ADV":
             continue
@@ -81,7 +84,7 @@ def _halves(parsed: Parsed, names: list[Name], taken: set[int]) -> list[Name]:
     return found
 
 
-HALVES = ("North ", "South ", "East ", "West ")
+OPPOSITE = {"North": "South", "South": "North", "East": "West", "West": "East"}
 
 
 def _one_label(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Name, ...]:

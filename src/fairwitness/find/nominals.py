@@ -126,7 +126,8 @@ class Nominals(Surroundings):
         assert role is not None
         plural = token.xpos in ("NNS", "NNPS")
         for child in self.parsed.children(token.index, "appos", "flat", "nmod"):
-            tied = child.rel != "nmod" or (child.index > token.index and not self.parsed.children(child.index, "case"))
+            bare = child.rel == "nmod" and child.index > token.index and not self.parsed.children(child.index, "case")
+            tied = not child.rel.startswith("nmod") or bare
             if tied and self._fits(child.index, role, plural=plural):
                 return child.index
         called = self._called_as(token)

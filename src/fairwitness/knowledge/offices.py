@@ -35,6 +35,8 @@ SOURCES = {
 # An office last seen this many days before is no longer taken as held: governments change about every four years, and a wrong
 # name is worse than none.
 STALE = 400
+# Days before and after taking office in which a holder is newly elected.
+SOON, LATELY = 120, 270
 # Up to when the hand-made terms were known.
 WRITTEN = "2026-01-31"
 
@@ -307,15 +309,40 @@ def _added_sounds() -> dict[str, tuple[str, ...]]:
 
 def _of_person(name: str) -> tuple[Holding, ...]:
     """All terms under a folded name."""
-    collected = (term for line in _tables().lines(name) for term in _terms_in(line))
+    collected = (_ended(term) for line in _tables().lines(name) for term in _terms_in(line))
     return (*_added_by_person().get(name, ()), *collected)
+
+
+def _ended(term: Holding) -> Holding:
+    """A term of an office of one seat whose end the collected tables didn't see: it ended when a hand-made successor's began."""
+    if term.end is not None or term.rank < COLLECTED_RANK or not office_classes()[term.kind].one_seat:
+        return term
+    later = (h for h in _by_office().get((term.kind, term.of), ()) if h.rank < COLLECTED_RANK and h.begin > term.begin)
+    begins = [h.begin for h in later if not _one_name(h.person, term.person)]
+    return term._replace(end=min(begins)) if begins else term
+
+
+def neighbour(term: Holding, step: int) -> Holding | None:
+    """Who held an office of one seat before (-1) or after (1) a term; None when unknown."""
+    known = office_classes()[term.kind]
+    if not known.one_seat or known.rank > MAIN_RANK:
+        return None
+    terms = [h for h in _by_office().get((term.kind, term.of), ()) if not _one_name(h.person, term.person)]
+    before = [h for h in terms if h.begin < term.begin]
+    after = [h for h in terms if h.begin > term.begin]
+    found = (
+        max(before, key=lambda h: (h.begin, -h.rank), default=None)
+        if step < 0
+        else min(after, key=lambda h: (h.begin, h.rank), default=None)
+    )
+    return found
 
 
 @renewed
 def _by_surname() -> dict[str, tuple[Holding, ...]]:
     """Surname -> terms of the main offices, for names that a report gives only in part."""
     found: dict[str, list[Holding]] = {}
-    for holding in _main():
+    for holding in map(_ended, _main()):
         if office_classes()[holding.kind].rank <= 4:
             for name in _surnames(holding):
                 found.setdefault(name, []).append(holding)
@@ -399,6 +426,16 @@ def former(name: str, day: str) -> tuple[Holding, ...]:
     """The offices that a person had left before an ISO day, the last first."""
     left = [h for h in terms_of(name) if h.end is not None and h.end < day[: len(h.end)]]
     return tuple(sorted(left, key=lambda h: (h.end or "", -office_classes()[h.kind].rank), reverse=True))
+
+
+def newly(holders: tuple[Holding, ...], office: str, of: str, day: str) -> tuple[Holding, ...]:
+    """Who was newly elected on a day: who takes office soon after it, else who did not long before; none when nobody did."""
+    table = _by_office() if office in office_classes() and office_classes()[office].rank <= MAIN_RANK else {}
+    people = {h.person for h in holders}
+    soon = [h for h in table.get((office, of), ()) if h.person not in people and 0 < _days(h.begin) - _days(day) <= SOON]
+    if soon:
+        return (soon[0],)
+    return tuple(h for h in holders if len(h.begin) == 10 and _days(day) - _days(h.begin) <= LATELY)
 
 
 def country_leader(state: State, day: str) -> Holding | None:

@@ -86,6 +86,7 @@ USES = (
     "island",
     "interview",
     "serves as",
+    "newly",
     "calls",
     "named",
     "now",
@@ -96,7 +97,20 @@ USES = (
 @cache
 def phrase_words(
     use: Literal[
-        "not now", "other", "local", "whole", "plain body", "abroad", "island", "interview", "serves as", "calls", "named", "now", "crowned"
+        "not now",
+        "other",
+        "local",
+        "whole",
+        "plain body",
+        "abroad",
+        "island",
+        "interview",
+        "serves as",
+        "newly",
+        "calls",
+        "named",
+        "now",
+        "crowned",
     ],
 ) -> frozenset[str]:
     """The words of one use in phrase_words.tsv, which says what each use means."""
