@@ -142,6 +142,20 @@ def test_every_table_and_drawing_has_its_csv_and_its_sql(client: Any) -> None:
     assert client.get("/insql/nothing").status_code == client.get(f"/actor/{actors[HOSTILE]}/nothing.csv").status_code == 404
 
 
+def test_a_drawing_that_is_kept_needs_no_style_of_the_page(client: Any) -> None:
+    """Its colours are its own, it says what it counts, and it names the record, digest and version to cite."""
+    actors = {a["name"]: a["id"] for a in client.get("/api/actors").json()["items"]}
+    text = client.get("/timeline.svg", params={"actor": actors[HOSTILE], "with": actors["Bruno Birch"]}).text
+    about = client.get("/api/record").json()
+    assert "<style" not in text and "class=" not in text and 'fill="#86b9cc"' in text and SCRIPT not in text
+    assert (
+        "happened or going on, told by the narrator" in text
+        and about["digest"][:16] in text
+        and about["name"] in text
+        and "mean score" in text
+    )
+
+
 def test_a_report_is_kept_as_one_file(client: Any) -> None:
     """The link on its page gives a file that needs nothing else, and never shows it in this place."""
     report = client.get("/api/reports").json()["items"][0]["id"]

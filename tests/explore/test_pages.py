@@ -145,7 +145,8 @@ def test_wrong_addresses_are_told_in_words(client: Any) -> None:
     for path, status in (
         ("/nothing", 404), ("/report/nothing", 404), ("/actor/nothing", 404), ("/dispute/nothing", 404), ("/why/nothing", 404),
         ("/pair/nothing/nobody", 404), ("/why/nothing-e1", 404), ("/events?since=yesterday", 400), ("/events?status=maybe", 400),
-        ("/sql?q=DELETE+FROM+events", 400), ("/insql/nothing", 404), ("/api/events?limit=0", 422), ("/api/nothing", 404), ("/actor-of/nothing", 404),
+        ("/sql?q=DELETE+FROM+events", 400), ("/insql/nothing", 404), ("/actor/nothing/partners.csv", 404),
+        ("/actor/no%22%0d%0athing/naming.csv", 404), ("/dispute/nothing/positions.csv", 404), ("/report/nothing/file.html", 404), ("/api/events?limit=0", 422), ("/api/nothing", 404), ("/actor-of/nothing", 404),
     ):  # fmt: skip
         answer = client.get(path)
         assert answer.status_code == status and "Traceback" not in answer.text, path

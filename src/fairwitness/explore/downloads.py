@@ -98,6 +98,7 @@ def positions(request: Request, name: str) -> Response:
 def actor(request: Request, name: str, table: str) -> Response:
     """What stands on an actor's page: offices, partners, naming or wording."""
     shelf = shelf_of(request)
+    questions.number_of(shelf.columns, name)
     if table == "offices":
         lines = as_csv(Office, questions.actor(shelf, name).offices)
     elif table == "partners":

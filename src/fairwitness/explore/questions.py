@@ -38,7 +38,7 @@ from fairwitness.store.queries import QUADS
 from fairwitness.version import __version__
 
 MOST_DAYS, MOST_MONTHS = 62, 120  # bars that can still be told apart
-NAMING_REPORTS = 500  # an actor's newest reports, from which its naming is taken: bounds the time of one page
+NAMING_REPORTS = 200  # an actor's newest reports, from which its naming is taken: bounds the time of one page
 PARTNERS = 15  # partners that an actor's page lists
 MOST_SPOTS = 500  # places that a map can show
 MOST_EDGES = 150  # edges that a network can show without becoming a ball of wool
