@@ -14,10 +14,10 @@ DATA = Path(__file__).resolve().parents[1] / "src/fairwitness/data"
 LOAD = """
 import time
 from fairwitness.find.timexes import rules
-from fairwitness.knowledge import cities, given_names, members, offices, organizations, places, roles, states, times
+from fairwitness.knowledge import cities, given_names, members, offices, organizations, places, roles, states, terms, times
 began = time.process_time()
 for table in (
-    states.forms, organizations.forms, offices._tables, offices._sounds, offices._by_office, offices._by_surname, offices._added_by_person,
+    states.forms, organizations.forms, terms.tables, terms.sounds, offices._by_office, offices._by_surname, offices._added_by_person,
     cities.cities, roles.role_nouns, roles.modifiers, given_names.given_names, times.time_words, rules, places._table, places._listed,
     places._called, members.memberships,
 ):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fairwitness.errors import LexiconError
-from fairwitness.knowledge import cities, given_names, offices, organizations, roles, states, tables
+from fairwitness.knowledge import cities, given_names, offices, organizations, roles, states, tables, terms
 from fairwitness.knowledge.actors import look_up
 from fairwitness.knowledge.cities import country_of_city
 from fairwitness.knowledge.names import distance, folded, same_word, surname
@@ -32,7 +32,7 @@ def test_every_table_loads() -> None:
         ("en/actors/given_names.tsv", "Ada\tx", given_names.given_names),
         ("actors/cities.tsv", "Nowhere\tXXX", cities.cities),
         ("actors/office_classes.tsv", "wizard\tGOV\twizard\ttwo\t1", offices.office_classes),
-        ("actors/offices_added.tsv", "USA\thead_of_state\tNobody\t2020\t2010", offices._added),
+        ("actors/offices_added.tsv", "USA\thead_of_state\tNobody\t2020\t2010", terms.added),
     ],
 )
 def test_a_malformed_line_is_refused_with_its_place(

@@ -97,7 +97,7 @@ def surname(name: str) -> str:
 
     A hyphenated given name stands after the surname: "Moon Jae-in" -> "moon".
     """
-    if re.search(r"\s\w+-[a-z]\w*$", name):
+    if "-" in name and re.search(r"\s\w+-[a-z]\w*$", name):
         return folded(name).split()[0]
     words = [w for w in folded(name).split() if w not in ("jr", "sr", "ii", "iii", "iv")]
     if not words:

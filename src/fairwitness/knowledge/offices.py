@@ -1,228 +1,30 @@
 """Who held which office when: dated holders of offices worldwide, with the source of each."""
 
-import gzip
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import chain
-from typing import NamedTuple
+from collections.abc import Iterable
 
-from fairwitness.errors import LexiconError
-from fairwitness.knowledge import own
 from fairwitness.knowledge.names import SURNAME_FIRST, distance, folded, same_word, sound, surname
 from fairwitness.knowledge.office_classes import OfficeClass as OfficeClass
 from fairwitness.knowledge.office_classes import article as article
-from fairwitness.knowledge.office_classes import lowered
 from fairwitness.knowledge.office_classes import office_classes as office_classes
 from fairwitness.knowledge.office_classes import office_titles as office_titles
 from fairwitness.knowledge.office_classes import titled_in as titled_in
-from fairwitness.knowledge.organizations import SECTORS
 from fairwitness.knowledge.states import State, state_of
-from fairwitness.knowledge.tables import data_file, one_of, read_table, remembered, renewed, values
+from fairwitness.knowledge.tables import remembered, renewed
+from fairwitness.knowledge.terms import COLLECTED_RANK, added, days, main_terms, sounds, tables, terms_in
+from fairwitness.knowledge.terms import Holding as Holding
+from fairwitness.knowledge.terms import check_own as check_own
+from fairwitness.knowledge.terms import holdings as holdings
+from fairwitness.knowledge.terms import office_title as office_title
 
-COLLECTED = "actors/offices.tsv.gz"
-ADDED = "actors/offices_added.tsv"
-COLUMNS = ("key", "sound", "person", "wikidata", "terms")
 # Offices of this rank and above are read at once, the others when somebody asks.
 MAIN_RANK = 5
-COLLECTED_RANK = 2
-SOURCES = {
-    "w": "Wikidata through every-politician-scrapers (CC0)",
-    "a": "Archigos 4.1 (CC BY 4.0)",
-    "c": "world-leaders-current, 2026-08 (facts)",
-    "o": "own, public history",
-}
-# An office last seen this many days before is no longer taken as held: governments change about every four years, and a wrong
-# name is worse than none.
-STALE = 400
 # Days before and after taking office in which a holder is newly elected.
 SOON, LATELY = 120, 270
-# Up to when the hand-made terms were known.
-WRITTEN = "2026-01-31"
-
-
-class Holding(NamedTuple):
-    """One person's term of an office; `begin` and `end` are ISO prefixes, `end` None when in office as last `seen`.
-
-    A named tuple, because forty thousand of them are made when the tables are read.
-    """
-
-    of: str
-    kind: str
-    person: str
-    begin: str
-    end: str | None
-    title: str | None
-    wikidata: str | None
-    source: str
-    seen: str | None
-    own_sectors: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def rank(self) -> int:
-        """Whose word counts first: the user's (0), then what was written by hand (1), then the collected tables (2)."""
-        return {"o": 1, "w": 2, "a": 2, "c": 2}.get(self.source, 0)
-
-    @property
-    def told_by(self) -> str:
-        """Where the term comes from, in words."""
-        return SOURCES.get(self.source, self.source)
-
-    def on(self, day: str) -> bool:
-        """Whether the term covers an ISO day, as far as it is known."""
-        if self.begin > day[: len(self.begin)]:
-            return False
-        return self.end is None or day[: len(self.end)] <= self.end
-
-    def stale(self, day: str) -> bool:
-        """Whether the day lies so long after the source was read that the term may have ended."""
-        return self.end is None and self.seen is not None and _days(day) - _days(self.seen) > STALE
-
-    @property
-    def office(self) -> str:
-        """The office in plain English: "president of Russia"."""
-        title = office_title(self)
-        body = state_of(self.of, self.begin)
-        place = body.name if body else self.of
-        to = title.find(" to ")
-        if to > 0:
-            return f"{title[:to]} of {article(place)}{place}{title[to:]}"
-        if self.kind == "subnational" and " of " in title:
-            return f"{title}, {place}"
-        if not place:
-            return title
-        return title if f" of {place}".casefold() in title.casefold() or place in title else f"{title} of {article(place)}{place}"
-
-    @property
-    def sectors(self) -> tuple[str, ...]:
-        """PLOVER sectors of the holder."""
-        return self.own_sectors or office_classes()[self.kind].sectors
-
-
-def _days(day: str) -> int:
-    year, month, date = (*map(int, day.split("-")), 1, 1)[:3]
-    return year * 365 + month * 30 + date
-
-
-def office_title(holding: Holding) -> str:
-    """What the holder of an office is called: the row's own title, the country's, or the class's."""
-    if holding.title:
-        minister = holding.kind.endswith("minister") or holding.kind.startswith("minister")
-        return holding.title.lower() if minister else holding.title if holding.title[:1].islower() else lowered(holding.title)
-    return office_titles().get((holding.of, holding.kind)) or office_classes()[holding.kind].title
-
-
-class _Tables(NamedTuple):
-    """The collected tables, terms still unread: lines sorted by folded name, and all the names."""
-
-    main: list[str]
-    others: list[str]
-    names: frozenset[str]
-
-    def lines(self, name: str) -> Iterator[str]:
-        """The lines of a folded name."""
-        if name in self.names:
-            for half in (self.main, self.others):
-                at = bisect_left(half, name + "\t")
-                while at < len(half) and half[at].startswith(name + "\t"):
-                    yield half[at]
-                    at += 1
-
-
-@cache
-def _tables() -> _Tables:
-    text = gzip.decompress(data_file(COLLECTED).read_bytes()).decode()
-    header, found, body = text.partition("\n" + "\t".join(COLUMNS) + "\n")
-    main, parted, others = body.partition("\n# others\n")
-    if not found or not parted:
-        raise LexiconError(COLLECTED, header.count("\n") + 1, f"expected the columns {', '.join(COLUMNS)} and the line '# others'")
-    halves = (main.split("\n"), others.rstrip("\n").split("\n"))
-    return _Tables(*halves, frozenset(line[: line.index("\t")] for half in halves for line in half))
-
-
-@cache
-def _sounds() -> dict[str, list[str]]:
-    """The sound of a last word -> the folded names that end with it."""
-    found: dict[str, dict[str, None]] = {}
-    for line in chain(_tables().main, _tables().others):
-        key, heard, _ = line.split("\t", 2)
-        if " " in key:
-            found.setdefault(heard, {})[key] = None
-    return {heard: list(names) for heard, names in found.items()}
-
-
-def _terms_in(line: str) -> list[Holding]:
-    cells = line.split("\t")
-    if len(cells) != len(COLUMNS):
-        raise LexiconError(COLLECTED, None, f"expected {len(COLUMNS)} cells in {line[:60]!r}")
-    _, _, person, wikidata, terms = cells
-    found = []
-    for term in terms.split("¦"):
-        of, kind, begin, end, title, source, seen = term.split("|")
-        found.append(Holding(of, kind, person, begin, end or None, title or None, wikidata or None, source, seen))
-    return found
-
-
-@renewed
-def _added() -> tuple[Holding, ...]:
-    found = []
-    for number, row in read_table(
-        ADDED, ("of", "class", "person", "begin", "end", "title", "wikidata"), required=("of", "class", "person", "begin")
-    ):
-        kind = one_of(ADDED, number, row["class"], tuple(office_classes()))
-        begin, end = row["begin"] or "", row["end"]
-        if end is not None and end < begin:
-            raise LexiconError(ADDED, number, f"the term ends ({end}) before it begins ({begin})")
-        found.append(Holding(row["of"] or "", kind, row["person"] or "", begin, end, row["title"], row["wikidata"], "o", WRITTEN))
-    return (*_own_holders(), *_own_persons(), *found)
-
-
-def check_own() -> None:
-    """Read the user's own files of office holders; raises LexiconError when one breaks its schema."""
-    _added()
-
-
-def _own_holders() -> Iterator[Holding]:
-    """Terms of the user's own files of office holders."""
-    for file, number, row in own.rows(own.OFFICES):
-        kind = one_of(file, number, row["class"], tuple(office_classes()))
-        begin, end, seen = (own.day_of(file, number, row[c]) for c in ("begin", "end", "seen"))
-        if end is not None and begin is not None and end < begin:
-            raise LexiconError(file, number, f"the term ends ({end}) before it begins ({begin})")
-        told = row["source"] or file
-        yield Holding(row["of"] or "", kind, row["person"] or "", begin or "", end, row["title"], row["wikidata"], told, seen)
-
-
-def _own_persons() -> Iterator[Holding]:
-    """Persons of the user's own files of actors, who needn't hold an office."""
-    for file, number, row in own.rows(own.ACTORS):
-        if row["kind"] != "person":
-            continue
-        sectors = tuple(one_of(file, number, s, SECTORS) for s in values(row["sectors"]))
-        begin, end = own.day_of(file, number, row["begin"]), own.day_of(file, number, row["end"])
-        yield Holding(
-            row["country"] or "", "figure", row["name"] or "", begin or "", end, row["title"], row["wikidata"],
-            row["source"] or file, None, sectors, values(row["aliases"]),
-        )  # fmt: skip
-
-
-@renewed
-def _main() -> tuple[Holding, ...]:
-    """The terms of all who ever held a main office, the hand-made first."""
-    return (*_added(), *(term for line in _tables().main for term in _terms_in(line)))
-
-
-def holdings() -> Iterator[Holding]:
-    """All terms, the hand-made first."""
-    yield from _main()
-    for line in _tables().others:
-        yield from _terms_in(line)
 
 
 @renewed
 def _by_office() -> dict[tuple[str, str], tuple[Holding, ...]]:
-    return _grouped(_main())
+    return _grouped(main_terms())
 
 
 @renewed
@@ -292,7 +94,7 @@ def _one_name(left: str, right: str) -> bool:
 @renewed
 def _added_by_person() -> dict[str, tuple[Holding, ...]]:
     found: dict[str, list[Holding]] = {}
-    for holding in _added():
+    for holding in added():
         for name in (holding.person, *holding.aliases):
             found.setdefault(folded(name), []).append(holding)
     return {name: tuple(terms) for name, terms in found.items()}
@@ -302,14 +104,14 @@ def _added_by_person() -> dict[str, tuple[Holding, ...]]:
 def _added_sounds() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for name in _added_by_person():
-        if " " in name and name not in _tables().names:
+        if " " in name and name not in tables().names:
             found.setdefault(sound(name.rpartition(" ")[2]), []).append(name)
     return {heard: tuple(names) for heard, names in found.items()}
 
 
 def _of_person(name: str) -> tuple[Holding, ...]:
     """All terms under a folded name."""
-    collected = (_ended(term) for line in _tables().lines(name) for term in _terms_in(line))
+    collected = (_ended(term) for line in tables().lines(name) for term in terms_in(line))
     return (*_added_by_person().get(name, ()), *collected)
 
 
@@ -342,10 +144,11 @@ def neighbour(term: Holding, step: int) -> Holding | None:
 def _by_surname() -> dict[str, tuple[Holding, ...]]:
     """Surname -> terms of the main offices, for names that a report gives only in part."""
     found: dict[str, list[Holding]] = {}
-    for holding in map(_ended, _main()):
-        if office_classes()[holding.kind].rank <= 4:
+    high = {kind for kind, known in office_classes().items() if known.rank <= 4}
+    for holding in main_terms():
+        if holding.kind in high:
             for name in _surnames(holding):
-                found.setdefault(name, []).append(holding)
+                found.setdefault(name, []).append(_ended(holding))
     return {name: tuple(terms) for name, terms in found.items()}
 
 
@@ -353,7 +156,7 @@ def _by_surname() -> dict[str, tuple[Holding, ...]]:
 def person_known(name: str) -> bool:
     """Whether the tables have a full name, spelt just so."""
     wanted = folded(name)
-    return " " in wanted and (wanted in _tables().names or wanted in _added_by_person())
+    return " " in wanted and (wanted in tables().names or wanted in _added_by_person())
 
 
 def _surnames(holding: Holding) -> set[str]:
@@ -375,7 +178,7 @@ def terms_of(name: str) -> tuple[Holding, ...]:
     if exact:
         return exact
     heard = sound(wanted.rpartition(" ")[2])
-    alike = (*_added_sounds().get(heard, ()), *_sounds().get(heard, ()))
+    alike = (*_added_sounds().get(heard, ()), *sounds().get(heard, ()))
     near = [n for n in alike if _same_person(wanted, n)]
     if not near and wanted.count(" ") >= 3:
         return _of_person(wanted.rpartition(" ")[0])  # one name more than the files have
@@ -412,7 +215,7 @@ def terms_by_surname(name: str, day: str, *, years: int = 0) -> tuple[Holding, .
     return tuple(
         h
         for h in found
-        if not h.stale(day) and (h.on(day) or (h.begin <= day and h.end is not None and _days(day) - _days(h.end) < years * 365))
+        if not h.stale(day) and (h.on(day) or (h.begin <= day and h.end is not None and days(day) - days(h.end) < years * 365))
     )
 
 
@@ -432,10 +235,10 @@ def newly(holders: tuple[Holding, ...], office: str, of: str, day: str) -> tuple
     """Who was newly elected on a day: who takes office soon after it, else who did not long before; none when nobody did."""
     table = _by_office() if office in office_classes() and office_classes()[office].rank <= MAIN_RANK else {}
     people = {h.person for h in holders}
-    soon = [h for h in table.get((office, of), ()) if h.person not in people and 0 < _days(h.begin) - _days(day) <= SOON]
+    soon = [h for h in table.get((office, of), ()) if h.person not in people and 0 < days(h.begin) - days(day) <= SOON]
     if soon:
         return (soon[0],)
-    return tuple(h for h in holders if len(h.begin) == 10 and _days(day) - _days(h.begin) <= LATELY)
+    return tuple(h for h in holders if len(h.begin) == 10 and days(day) - days(h.begin) <= LATELY)
 
 
 def country_leader(state: State, day: str) -> Holding | None:
