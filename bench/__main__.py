@@ -7,7 +7,22 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from bench import actors, dates, disputes, events, explore, knowledge, language, places, reports, speakers, speed, statements, wording
+from bench import (
+    actors,
+    dates,
+    disputes,
+    events,
+    explore,
+    fairness,
+    knowledge,
+    language,
+    places,
+    reports,
+    speakers,
+    speed,
+    statements,
+    wording,
+)
 from bench.tally import Section
 from fairwitness.knowledge import digest
 from fairwitness.language import bundled
@@ -25,6 +40,7 @@ PARTS: tuple[Callable[[], list[Section]], ...] = (
     disputes.measure,
     events.measure,
     wording.measure,
+    fairness.measure,
     reports.measure,
     speed.measure,
     explore.measure,

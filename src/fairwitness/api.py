@@ -318,6 +318,17 @@ class Record:
         """What `fairwitness show` shows."""
         return self.store.overview()
 
+    def naming(self, about: str | None = None, *, by: str | None = None) -> list[dict[str, Any]]:
+        """What each outlet calls an actor, counted over time, with the loaded words about it; the most mentioned actors without `about`.
+
+        `by`: "day", "month" or "year"; the finest with at most 24 periods when None.
+
+        Raises: StoreError when nobody in the record is called `about`, or `by` is none of these.
+        """
+        if by not in (None, "day", "month", "year"):
+            raise StoreError(f"{by!r} is no period; there are day, month, year")
+        return self.store.naming(about, by)
+
     def explain(self, fact: str, *, language: str = "bundled") -> Explanation:
         """Why a fact stands in the record; `fact` is "REPORT-FACT", of which the report may be shortened.
 

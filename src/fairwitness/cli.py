@@ -119,6 +119,45 @@ def show(record: RecordPath, as_json: AsJson = False) -> None:
 
 
 @app.command(
+    epilog='Examples:  fairwitness wording record.sqlite --about "Vladimir Putin"   ·   fairwitness wording record.sqlite --about Cuba --by month'
+)
+def wording(
+    record: RecordPath,
+    about: Annotated[str | None, typer.Option(help="Whom: a name, or what reports call them; the most mentioned without it.")] = None,
+    by: Annotated[str | None, typer.Option(help="Count by day, month or year; chosen by the record's dates without it.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show in which words: what each outlet calls an actor, counted over time, and the loaded words about it."""
+    from fairwitness import api, naming
+
+    with errors_for_people():
+        found = api.open(record).naming(about, by=by)
+        if as_json:
+            typer.echo(json.dumps(found, ensure_ascii=False))
+        else:
+            naming.print_naming(found)
+
+
+@app.command(
+    epilog="Examples:  fairwitness bench   ·   fairwitness bench wording   ·   fairwitness bench fairness",
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)
+def bench(
+    context: typer.Context,
+    section: Annotated[
+        str | None,
+        typer.Argument(help="One section alone, printed; all sections without it, written to docs/benchmarks.md.", metavar="[SECTION]"),
+    ] = None,
+) -> None:
+    """Score and time Fair Witness on this machine (needs a checkout of its source; further arguments go to the section)."""
+    from fairwitness import checkout
+
+    with errors_for_people():
+        code = checkout.bench(section, context.args)
+    raise typer.Exit(code)
+
+
+@app.command(
     epilog="Examples:  fairwitness export record.sqlite --as jsonl > record.jsonl   ·   fairwitness export record.sqlite --as csv --to tables/"
 )
 def export(

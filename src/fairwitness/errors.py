@@ -6,7 +6,8 @@ FairWitnessError
 ├── ModelError       the language model is missing or doesn't fit this version
 ├── BrokenEvidence   a quote doesn't equal the text at its span
 ├── StoreError       a record can't be opened or written
-└── WriteError       an export can't be written
+├── WriteError       an export can't be written
+└── BenchError       the benchmarks aren't here, or have no such section
 
 Finding nothing is not an error.
 """
@@ -50,3 +51,7 @@ class StoreError(FairWitnessError):
 
 class WriteError(FairWitnessError):
     """An export can't be written."""
+
+
+class BenchError(FairWitnessError):
+    """The benchmarks aren't here, or have no such section."""

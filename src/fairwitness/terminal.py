@@ -68,14 +68,16 @@ def _n(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def _table(*columns: str, numbers: tuple[str, ...] = ()) -> Table:
+def new_table(*columns: str, numbers: tuple[str, ...] = ()) -> Table:
+    """A table without lines; `numbers` are the columns that align right."""
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     for column in columns:
         table.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
     return table
 
 
-def _section(title: str, body: RenderableType) -> RenderableType:
+def section(title: str, body: RenderableType) -> RenderableType:
+    """A heading with something under it."""
     return Group(Text(title, style="bold"), Padding(body, (0, 0, 1, 2)))
 
 
@@ -96,7 +98,7 @@ def print_overview(overview: Json) -> None:
     ]
     for title, body, rows in parts:
         if rows:
-            console.print(_section(title, body))
+            console.print(section(title, body))
     console.print(Text(_made_by(overview), style="dim"))
 
 
@@ -116,7 +118,7 @@ def _made_by(overview: Json) -> str:
 
 def _timeline(rows: list[Json], longest: int) -> RenderableType:
     """A bar a period; the longest takes `longest` columns."""
-    table = _table("when", "", "coop.", "conflict", numbers=("coop.", "conflict"))
+    table = new_table("when", "", "coop.", "conflict", numbers=("coop.", "conflict"))
     most = max((sum(row[q] for q in QUADS) for row in rows), default=1) or 1
     for row in rows:
         bar = Text()
@@ -129,14 +131,14 @@ def _timeline(rows: list[Json], longest: int) -> RenderableType:
 
 
 def _actors(rows: list[Json]) -> RenderableType:
-    table = _table("actor", "country", "sector", "does", "is done to", "says", numbers=("does", "is done to", "says"))
+    table = new_table("actor", "country", "sector", "does", "is done to", "says", numbers=("does", "is done to", "says"))
     for row in rows:
         table.add_row(row["name"], row["country"] or "", row["sectors"] or "", str(row["acts"]), str(row["receives"]), str(row["says"]))
     return table
 
 
 def _pairs(rows: list[Json]) -> RenderableType:
-    table = _table("from", "to", "events", "mean score", numbers=("events", "mean score"))
+    table = new_table("from", "to", "events", "mean score", numbers=("events", "mean score"))
     for row in rows:
         table.add_row(row["actor"], row["recipient"], str(row["events"]), f"{row['score']:+.1f}")
     return table
@@ -146,7 +148,7 @@ def _disputes(rows: list[Json]) -> RenderableType:
     parts: list[RenderableType] = []
     for row in rows:
         parts.append(Text(row["proposition"], style="italic"))
-        table = _table("", "", "", "")
+        table = new_table("", "", "", "")
         for position in row["positions"]:
             says = Text("asserts", style="yellow") if position["polarity"] == "asserted" else Text("denies", style="cyan")
             table.add_row(position["published"] or "", position["speaker"] or "the report", says, Text(position["quote"], style="dim"))
@@ -156,7 +158,7 @@ def _disputes(rows: list[Json]) -> RenderableType:
 
 
 def _naming(rows: list[Json]) -> RenderableType:
-    table = _table("actor", "outlet", "calls them")
+    table = new_table("actor", "outlet", "calls them")
     last = None
     for row in rows:
         table.add_row(row["name"] if row["name"] != last else "", row["outlet"] or "", ", ".join(f"{w} ({n})" for w, n in row["forms"]))
@@ -165,21 +167,21 @@ def _naming(rows: list[Json]) -> RenderableType:
 
 
 def _wording(rows: list[Json]) -> RenderableType:
-    table = _table("outlet", "reports", "words", numbers=("reports",))
+    table = new_table("outlet", "reports", "words", numbers=("reports",))
     for row in rows:
         table.add_row(row["outlet"] or "", str(row["reports"]), ", ".join(f"{w} ({n})" if n > 1 else w for w, n in row["words"]))
     return table
 
 
 def _happenings(rows: list[Json]) -> RenderableType:
-    table = _table("when", "what", "who", "reports", "outlets", numbers=("reports", "outlets"))
+    table = new_table("when", "what", "who", "reports", "outlets", numbers=("reports", "outlets"))
     for row in rows:
         table.add_row(row["date"] or "", row["type"], row["who"], str(row["reports"]), str(row["outlets"]))
     return table
 
 
 def _reports(rows: list[Json]) -> RenderableType:
-    table = _table("published", "outlet", "report", "events", numbers=("events",))
+    table = new_table("published", "outlet", "report", "events", numbers=("events",))
     for row in rows:
         table.add_row(row["published"] or "no date", row["outlet"] or "", row["title"] or row["id"], str(row["events"]))
     return table
@@ -195,7 +197,7 @@ def print_known(name: str, day: str | None, found: tuple[Known, ...]) -> None:
     if not found:
         console.print(Text(f"nothing known under {name!r}" + (f" on {day}" if day else " today")))
         return
-    table = _table("who", "country", "sectors", "what", "from", "wikidata")
+    table = new_table("who", "country", "sectors", "what", "from", "wikidata")
     for entry in found:
         table.add_row(
             entry.name, entry.country or "", " ".join(entry.sectors), entry.says, Text(entry.source, style="dim"), entry.wikidata or ""
@@ -205,7 +207,7 @@ def print_known(name: str, day: str | None, found: tuple[Known, ...]) -> None:
 
 def print_origins(found: tuple[Origin, ...]) -> None:
     """Where the knowledge comes from, and the last day that each source knows."""
-    table = _table("from", "what", "facts", "read last", numbers=("facts",))
+    table = new_table("from", "what", "facts", "read last", numbers=("facts",))
     for origin in found:
         table.add_row(origin.source, origin.what, f"{origin.facts:,}", origin.newest or "")
     Console(highlight=False).print(table)
@@ -229,20 +231,20 @@ def print_explanation(explanation: Explanation) -> None:
     words = Text(" ".join(sentence.text.split()) if evidence.span == sentence.span else sentence.text)
     if sentence.span.covers(evidence.span) and evidence.span != sentence.span:
         words.stylize("bold underline", evidence.span.start - sentence.span.start, evidence.span.end - sentence.span.start)
-    console.print(_section("The words", words))
-    console.print(_section("The fact", _fields(explanation.fields())))
-    console.print(_section("The rule", _rule(explanation)))
+    console.print(section("The words", words))
+    console.print(section("The fact", _fields(explanation.fields())))
+    console.print(section("The rule", _rule(explanation)))
     if explanation.trace.considered:
-        table = _table("alternative", "score", numbers=("score",))
+        table = new_table("alternative", "score", numbers=("score",))
         for name, score in explanation.trace.considered:
             table.add_row(name, f"{score:.2f}")
-        console.print(_section("What else was considered", table))
-    console.print(_section("The parse", _parse(explanation)))
+        console.print(section("What else was considered", table))
+    console.print(section("The parse", _parse(explanation)))
     console.print(Text(_again(explanation.again), style="dim"))
 
 
 def _fields(values: Json) -> RenderableType:
-    table = _table("", "")
+    table = new_table("", "")
     table.show_header = False
     for name, value in values.items():
         if value not in (None, [], ""):
@@ -257,7 +259,7 @@ def _rule(explanation: Explanation) -> RenderableType:
 
 
 def _parse(explanation: Explanation) -> RenderableType:
-    table = _table("#", "word", "lemma", "tag", "relation", "head", numbers=("#",))
+    table = new_table("#", "word", "lemma", "tag", "relation", "head", numbers=("#",))
     first = explanation.tokens[0].index if explanation.tokens else 0
     by_index = {t.index: t for t in explanation.tokens}
     for token in explanation.tokens:

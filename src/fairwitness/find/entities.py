@@ -6,6 +6,7 @@ from fairwitness.find.lexicon import Name, lookup, words_of
 from fairwitness.knowledge.given_names import given_names
 from fairwitness.knowledge.names import PARTICLES, folded, initials
 from fairwitness.knowledge.organizations import misspelt
+from fairwitness.knowledge.places import places_called
 from fairwitness.knowledge.roles import name_words, role_nouns
 from fairwitness.language import Entity, Parsed
 
@@ -34,7 +35,20 @@ def name_of_entity(parsed: Parsed, entity: Entity, day: str | None) -> Name | No
             known = Name(first=first, stop=stop, label="", organizations=slip)
     if known is not None:
         return Name(first=known.first, stop=known.stop, label=entity.label, meaning=known.meaning, organizations=known.organizations)
-    return Name(first=first, stop=stop, label=entity.label)
+    if entity.label in ("LOC", "ORG", "MISC") and stop - first == 1:
+        stop = _given_until(parsed, first, set()) or stop
+    label = "PER" if entity.label in ("LOC", "ORG", "MISC") and _reads_as_person(parsed, first, stop) else entity.label
+    return Name(first=first, stop=stop, label=label)
+
+
+def _reads_as_person(parsed: Parsed, first: int, stop: int) -> bool:
+    """Whether a name that nobody knows otherwise is a given name and a family name: the model knows some peoples' names better than others'."""
+    words = [t.text for t in parsed.tokens[first:stop]]
+    if not 2 <= len(words) <= 3 or not all(w[:1].isupper() and w.isalpha() and not w.isupper() for w in words):
+        return False
+    if folded(words[0]) not in given_names() or any(w.lower() in name_words() for w in words):
+        return False
+    return not places_called(" ".join(words))
 
 
 def _trimmed(parsed: Parsed, first: int, stop: int) -> tuple[int, int]:
@@ -63,6 +77,8 @@ def _whole_person(parsed: Parsed, first: int, stop: int) -> tuple[int, int]:
         first -= 1
     while stop < end and (_hyphen_goes_on(parsed, stop) or (tokens[stop].upos == "PROPN" and tokens[stop].rel == "flat")):
         stop += 2 if tokens[stop].text == "-" else 1
+    if stop - first == 1:
+        stop = _given_until(parsed, first, set()) or stop
     return first, stop
 
 
@@ -198,7 +214,7 @@ def missed_persons(parsed: Parsed, taken: set[int]) -> list[Name]:
     found = []
     for token in parsed.tokens:
         if (
-            token.upos != "PROPN"
+            (token.upos != "PROPN" and not _inside_in_capitals(parsed, token.index))
             or token.index in taken
             or parsed.sentences[token.sentence].residue
             or not _may_be_person(parsed, token.index)
@@ -209,6 +225,15 @@ def missed_persons(parsed: Parsed, taken: set[int]) -> list[Name]:
             found.append(Name(first=token.index, stop=stop, label="PER"))
             taken.update(range(token.index, stop))
     return found
+
+
+def _inside_in_capitals(parsed: Parsed, at: int) -> bool:
+    """Whether a word begins with a capital that isn't the sentence's own, whatever the model makes of it."""
+    return (
+        parsed.tokens[at].text.istitle()
+        and at > parsed.bounds[parsed.tokens[at].sentence][0]
+        and folded(parsed.tokens[at].text) in given_names()
+    )
 
 
 def _may_be_person(parsed: Parsed, at: int) -> bool:
@@ -241,7 +266,8 @@ def _given_until(parsed: Parsed, at: int, taken: set[int]) -> int | None:
     """Where a name ends that begins with a known given name and goes on with another capitalised word."""
     stop = at + 1
     goes_on = stop < parsed.bounds[parsed.tokens[at].sentence][1] and stop not in taken and parsed.tokens[stop].text[:1].isupper()
-    tied = goes_on and (parsed.tokens[stop].head == at or parsed.tokens[at].head == stop) and parsed.tokens[stop].text.isalpha()
+    next_ = parsed.tokens[stop] if goes_on else None
+    tied = next_ is not None and next_.text.isalpha() and (next_.head == at or parsed.tokens[at].head == stop or next_.upos == "PROPN")
     if not tied or folded(parsed.tokens[at].text) not in given_names() or parsed.tokens[stop].text.lower() in name_words():
         return None
     return _name_until(parsed, at, taken, least=2)

@@ -1,10 +1,11 @@
 """Nouns and titles of persons, groups and bodies, and the PLOVER sectors they stand for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from fairwitness.knowledge.loaded import loaded_words
 from fairwitness.knowledge.organizations import SECTORS
 from fairwitness.knowledge.tables import one_of, read_table, values
 
@@ -64,7 +65,13 @@ def role_nouns() -> dict[str, RoleNoun]:
             generic="generic" in strength,
             only=next((s for s in strength if s in ("subject", "alone", "owned", "title")), None),  # type: ignore[misc]
         )
-    return found
+    return _labels(found) | found
+
+
+def _labels(known: dict[str, RoleNoun]) -> dict[str, RoleNoun]:
+    """Labels that judge stand for whom their plain counterparts stand for: how a report words it changes nobody's part ("stooge": "ally")."""
+    labels = {" ".join(w.words): w.neutral for w in loaded_words() if w.kind == "label" and w.where == "actor" and w.neutral}
+    return {label: replace(known[plain], phrase=label) for label, plain in labels.items() if plain in known}
 
 
 @cache

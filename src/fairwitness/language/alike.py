@@ -16,6 +16,17 @@ SHOWN = (
 )
 
 
+MARKS = str.maketrans({**dict.fromkeys("“”„‟″〝〞", '"'), **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("–—―‒−", "-")})
+
+
+def plain(word: str) -> str:
+    """A word with its quotation marks, apostrophes and dashes in their simplest form: how a text was typeset shall not matter either."""
+    if word.isalnum():
+        return word
+    shown = word.translate(MARKS)
+    return {"--": "-", "---": "-", "``": '"', "''": '"'}.get(shown, shown)
+
+
 class Alike:
     """Shows words as the encoder sees them; `names` gives for a word its sense (country, adjective, people, capital) and country."""
 
@@ -31,7 +42,7 @@ class Alike:
     def shown(self, words: list[str]) -> list[str]:
         """The words of one window with all known names replaced."""
         order: dict[str, int] = {}
-        found = list(words)
+        found = [plain(word) for word in words]
         for i, word in enumerate(words):
             known = self._known(word)
             if known is None or (i and words[i - 1] in ("New", "NEW")):

@@ -9,6 +9,7 @@ from fairwitness.record import Report, Span
 
 WINDOW = 100  # words a window aims at, as in training
 MOST_WORDS = 150  # words of a window at most
+SHORT = 20  # characters: a line with fewer is an entry of a list, not a line of wrapped text
 MOST_PIECES = 500  # the encoder's places, less the two marks at the ends
 FINAL = re.compile(r"[.!?…]+[\"'”’»)\]]*$")
 
@@ -33,15 +34,36 @@ class Window:
 
 def segments(report: Report) -> Iterator[Segment]:
     """The lines of a report and its residue, in order, without the white space around them."""
-    for line in re.finditer(r"[^\n\r\u2028\u2029\x85]+", report.text):
-        at = line.start()
-        for residue in (r for r in report.residue if r.start < line.end() and r.end > line.start()):
+    for line in _lines(report.text):
+        at = line.start
+        for residue in (r for r in report.residue if r.start < line.end and r.end > line.start):
             if residue.start > at:
                 yield from _segment(report.text, at, residue.start, residue=False)
-            yield from _segment(report.text, max(at, residue.start), min(line.end(), residue.end), residue=True)
+            yield from _segment(report.text, max(at, residue.start), min(line.end, residue.end), residue=True)
             at = max(at, residue.end)
-        if at < line.end():
-            yield from _segment(report.text, at, line.end(), residue=False)
+        if at < line.end:
+            yield from _segment(report.text, at, line.end, residue=False)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """The lines of a text; one that plainly runs on into the next, as in hard-wrapped text, is one line with it."""
+    start = end = 0
+    for line in re.finditer(r"[^\n\r\u2028\u2029\x85]+", text):
+        if end > start and not _runs_on(text, start, end, line.start()):
+            yield Span(start, end)
+            start = line.start()
+        elif end == start:
+            start = line.start()
+        end = line.end()
+    if end > start:
+        yield Span(start, end)
+
+
+def _runs_on(text: str, start: int, end: int, following: int) -> bool:
+    """Whether a line that isn't short ends without a mark, and a small letter goes on just below it."""
+    gap, last = text[end:following], text[start:end].rstrip()
+    begins = text[following : following + 40].lstrip()[:1]
+    return gap in ("\n", "\r\n") and end - start >= SHORT and begins.islower() and (last[-1:].isalnum() or last.endswith((",", "'s", "’s")))
 
 
 def _segment(text: str, start: int, end: int, *, residue: bool) -> Iterator[Segment]:

@@ -13,7 +13,7 @@ from sqlalchemy.pool import StaticPool
 
 from fairwitness.errors import StoreError
 from fairwitness.record import Failure, MadeBy, ReportRecord
-from fairwitness.store import queries, tables
+from fairwitness.store import naming, queries, tables
 from fairwitness.store.dialect import create_extras, index_words, insert_new, sqlite_engine
 from fairwitness.store.rows import Row, failure_row, rows_of, unpack
 from fairwitness.store.tables import COMPUTED, SCHEMA_VERSION, metadata
@@ -223,6 +223,15 @@ class Store:
                 "failures": queries.failed(connection),
                 "made_by": [asdict(m) for m in made],
             }
+
+    def naming(self, about: str | None = None, by: str | None = None) -> list[Row]:
+        """What outlets call an actor, or the most mentioned ones; raises StoreError when nobody is called `about`."""
+        with self._errors(), self.engine.connect() as connection:
+            chosen = naming.called(connection, about) if about else naming.most_mentioned(connection)
+            if about and not chosen:
+                known = ", ".join(row["name"] for row in naming.most_mentioned(connection))
+                raise StoreError(f"the record calls nobody {about!r}" + (f"; most mentioned are {known}" if known else ""))
+            return [naming.naming_of(connection, actor, by) for actor in chosen]
 
     def sql(self, query: str) -> list[Row]:
         """Run a query that only reads; raises StoreError when it is wrong or would write."""
