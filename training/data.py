@@ -254,10 +254,22 @@ class Epoch(Dataset[dict[str, torch.Tensor]]):
     """The batches of one epoch or of several with the same windows, the same for the same seed whoever makes them."""
 
     def __init__(
-        self, encoder: Encoder, sets: Sets, noise: Noise, *, seed: int, epoch: int, pieces: int, masked: float, times: int, rounds: int
+        self,
+        encoder: Encoder,
+        sets: Sets,
+        noise: Noise,
+        *,
+        seed: int,
+        epoch: int,
+        pieces: int,
+        masked: float,
+        times: int,
+        rounds: int,
+        share: float,
     ) -> None:
         chance = random.Random(seed * 1000 + epoch)
         some = windows(sets.treebanks, chance)
+        some = chance.sample(some, int(share * len(some)))
         for _ in range(times):
             some += windows(gathered(sets.annotated, chance), chance, singles=0.0)
         self.groups = batches(encoder, some, chance, pieces=pieces)

@@ -60,6 +60,10 @@ def optimizer_for(model: Model, options: argparse.Namespace) -> torch.optim.Adam
     """AdamW with a smaller rate for the encoder; word and place embeddings stay as they were."""
     model.encoder.words.weight.requires_grad_(False)
     model.encoder.places.weight.requires_grad_(False)
+    if options.frozen:
+        for part in (model.encoder.cases, model.encoder.norm, *model.encoder.layers[: options.frozen]):
+            part.requires_grad_(False)
+        model.encoder.segment.requires_grad_(False)
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
     known = {id(p) for p in model.encoder.parameters()}
     heads = [p for p in model.parameters() if id(p) not in known]
@@ -109,6 +113,8 @@ def options_from_line() -> argparse.Namespace:
     line.add_argument("--dropout", type=float, default=0.1, help="in the encoder")
     line.add_argument("--masked", type=float, default=0.03, help="share of words whose pieces are hidden")
     line.add_argument("--times", type=int, default=1, help="how often an epoch sees the annotated sentences")
+    line.add_argument("--share", type=float, default=1.0, help="share of the treebank windows that an epoch sees")
+    line.add_argument("--frozen", type=int, default=0, help="lower layers of the encoder that stay as they are")
     line.add_argument("--seed", type=int, default=1)
     line.add_argument("--threads", type=int, default=2)
     line.add_argument("--workers", type=int, default=0, help="processes that prepare batches")
@@ -181,6 +187,7 @@ class Run:
             masked=options.masked,
             times=options.times,
             rounds=ROUNDS,
+            share=options.share,
         )
 
     def resume(self) -> None:

@@ -45,6 +45,18 @@ class Findings:
                 found[head] = mention
         return found
 
+    @cached_property
+    def actors_of(self) -> dict[int, tuple[str, ...]]:
+        """Token index -> the actors whose mentions it heads: two for "the Russian and Chinese ministers"."""
+        found: dict[int, list[str]] = {}
+        for mention in self.mentions:
+            first, stop = self.parsed.tokens_in(mention.evidence.span)
+            if first < stop and mention.actor is not None:
+                known = found.setdefault(self.parsed.head_of(first, stop).index, [])
+                if mention.actor not in known:
+                    known.append(mention.actor)
+        return {head: tuple(some) for head, some in found.items()}
+
     def actor_at(self, token: int) -> str | None:
         """The id of the actor whose mention this token heads, or whose name it stands inside; None when there is none."""
         mention = self.mention_of.get(token)

@@ -35,7 +35,7 @@ class Roles:
         found: list[str] = []
         how: list[str] = []
         for head, share in self._phrases(shares):
-            for actor in self.parties.of(head, joined=False):
+            for actor in self.parties.findings.actors_of.get(head.index) or self.parties.of(head, joined=False):
                 if actor not in found:
                     found.append(actor)
                     how.append(f"{side}: “{head.text}” {share:.2f} ({path(self.parsed, predicate.index, head.index)})")
@@ -58,6 +58,8 @@ class Roles:
     def _goes_on(self, last: int, word: int) -> bool:
         """Whether a word belongs to the phrase that another ends: next to it, or with only small words between."""
         between = self.parsed.tokens[last + 1 : word]
+        if len(between) == 1 and between[0].upos == "CCONJ":
+            return self.parsed.tokens[last].rel in ("amod", "compound")  # "the Russian and Chinese ministers" is one phrase
         return len(between) <= 2 and all(t.upos in ("DET", "ADP", "PART") or t.text == "-" for t in between)
 
     def _share(self, actor: str, shares: dict[int, float]) -> float:

@@ -22,12 +22,11 @@ def where_of(findings: Findings, token: int) -> Where | None:
         tops.append(parsed.tokens[predicate.head])
     tops += [t for t in parsed.children(token, "obj", "obl", "nmod", "nsubj:pass") if t.upos == "NOUN"]
     tops += [t for t in parsed.children(token, "nsubj") if t.upos == "NOUN" and t.rel == "nsubj" and findings.actor_at(t.index) is None]
-    for top in tops:
-        phrases = parsed.children(top.index, "obl", "nmod")
-        phrases += [inner for p in phrases if _tells_time(findings, p) for inner in parsed.children(p.index, "nmod")]
-        places = [place for phrase in phrases if (place := _place(findings, phrase, predicate)) is not None]
-        if places:
-            return max(places, key=lambda p: p.lat is not None)
+    phrases = [phrase for top in tops for phrase in parsed.children(top.index, "obl", "nmod")]
+    phrases += [inner for p in phrases if _tells_time(findings, p) for inner in parsed.children(p.index, "nmod")]
+    places = [place for phrase in phrases if (place := _place(findings, phrase, predicate)) is not None]
+    if places:
+        return max(places, key=lambda p: p.lat is not None)
     named_after = _named_after(findings, predicate) if predicate.upos == "NOUN" else None
     if named_after is not None:
         return named_after
@@ -84,7 +83,7 @@ def _place(findings: Findings, phrase: Token, predicate: Token) -> Where | None:
     if not cases & wanted:
         return None
     entity = parsed.entity_of.get(phrase.index)
-    if entity is None and phrase.lemma.lower() in place_words("general"):
+    if (entity is None or phrase.text.islower()) and phrase.lemma.lower() in place_words("general"):
         entity = _named_in(parsed, phrase)
         if entity is None:
             return _by_adjective(findings, phrase)
@@ -117,7 +116,7 @@ def _named_in(parsed: Parsed, phrase: Token) -> Entity | None:
     """The name that a general word of place goes with: "in the port of Odesa", "in the Georgian city Rustavi"."""
     for child in parsed.children(phrase.index, "nmod", "appos", "compound", "flat"):
         entity = parsed.entity_of.get(child.index)
-        if entity is not None and entity.label == "LOC":
+        if entity is not None and entity.label == "LOC" and not entity.first <= phrase.index < entity.stop:
             return entity
     return None
 
