@@ -34,8 +34,8 @@ class Roles:
             return ruled, [why] if why else []
         found: list[str] = []
         how: list[str] = []
-        for head, share in self._phrases(shares):
-            for actor in self.parties.findings.actors_of.get(head.index) or self.parties.of(head, joined=False):
+        for head, share, run in self._phrases(shares):
+            for actor in self._meant(head, run):
                 if actor not in found:
                     found.append(actor)
                     how.append(f"{side}: “{head.text}” {share:.2f} ({path(self.parsed, predicate.index, head.index)})")
@@ -44,8 +44,15 @@ class Roles:
         believed = [a for a in ruled if self._share(a, shares) >= MAYBE]
         return believed, [why] if believed and why else []
 
-    def _phrases(self, shares: dict[int, float]) -> list[tuple[Token, float]]:
-        """The heads of the phrases that words above SURE make, with the share of the likeliest word of each."""
+    def _meant(self, head: Token, run: list[int]) -> list[str]:
+        """The actors of a phrase: those at its head, and those that another word of it describes ("the Russian and Chinese ministers")."""
+        findings = self.parties.findings
+        found = list(findings.actors_of.get(head.index) or self.parties.of(head, joined=False))
+        others = [m for i in run if i != head.index and (m := findings.mention_of.get(i)) is not None and m.form == "description"]
+        return found + [m.actor for m in others if m.actor is not None and m.actor not in found]
+
+    def _phrases(self, shares: dict[int, float]) -> list[tuple[Token, float, list[int]]]:
+        """The heads of the phrases that words above SURE make, with the share of the likeliest word of each, and all its words."""
         words = sorted(i for i, share in shares.items() if share >= SURE)
         runs: list[list[int]] = []
         for i in words:
@@ -53,7 +60,7 @@ class Roles:
                 runs[-1].append(i)
             else:
                 runs.append([i])
-        return [(self.parsed.head_of(run[0], run[-1] + 1), max(shares[i] for i in run)) for run in runs]
+        return [(self.parsed.head_of(run[0], run[-1] + 1), max(shares[i] for i in run), run) for run in runs]
 
     def _goes_on(self, last: int, word: int) -> bool:
         """Whether a word belongs to the phrase that another ends: next to it, or with only small words between."""

@@ -42,7 +42,7 @@ def _of_verb(parsed: Parsed, token: Token, *, dated: Token) -> int | None:
     if _infinitive(parsed, token):
         return None if any(h.lemma.lower() in PERFECT for h in helpers) else 1
     ahead = token.lemma in time_words().ahead
-    fixed = dated.head == token.index and dated.rel == "obj"  # "set Friday as the deadline"
+    fixed = dated.head == token.index and _fixed(parsed, token, dated)  # "set Friday as the deadline"
     if "VBD" in tags:
         return 1 if ahead and (token.xpos == "VBN" or fixed or token.lemma in time_words().planned) else -1
     if token.xpos == "VBN" and not helpers:
@@ -52,6 +52,12 @@ def _of_verb(parsed: Parsed, token: Token, *, dated: Token) -> int | None:
     if token.xpos == "VBG":
         return 1 if helpers else None
     return int(ahead)
+
+
+def _fixed(parsed: Parsed, token: Token, dated: Token) -> bool:
+    """Whether a date is what is set, not when: an object, or the only candidate for one beside "as the deadline"."""
+    named_as = any(c.text.lower() == "as" for o in parsed.children(token.index, "obl") for c in parsed.children(o.index, "case"))
+    return dated.rel == "obj" or (dated.rel == "obl:unmarked" and named_as and not parsed.children(token.index, "obj"))
 
 
 def _infinitive(parsed: Parsed, token: Token) -> bool:

@@ -17,7 +17,9 @@ FOLDER = Path(__file__).with_name("page")
 LONGEST = 30_000  # code points of a report shown at once; more would make the browser stutter
 CONTEXT = 90  # characters of a quote in a list
 KINDS = ("events", "statements", "actors", "claims", "wording", "dates", "places")
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")  # controls, lone surrogates, what turns the order of words around
+UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]"
+)  # controls, lone surrogates, what turns the order of words around
 
 
 def environment(*folders: Path) -> Environment:
