@@ -79,8 +79,17 @@ class Quoted:
         comma = next((t.index for t in self.tokens[verb.index : verb.index + LONGEST_CLAUSE] if t.text == ","), len(self.tokens))
         clauses = [t for t in self.parsed.children(verb.index, "ccomp") if t.index > verb.index]
         clauses = [t for t in clauses if next((i for i in self.parsed.subtree(t.index) if i > verb.index), comma) < comma]
+        clauses = [t for t in clauses if not self._resumed(t, verb)]
         subjects = [s for t in clauses for s in self.parsed.children(t.index, "nsubj", "expl") if s.index > verb.index]
         return any(self.parsed.children(t.index, "mark", "aux", "cop", "obj") for t in clauses) and bool(subjects)
+
+    def _resumed(self, clause: Token, verb: Token) -> bool:
+        """Whether a clause stands in a quotation that goes on after its cue and speaker: "What we saw," said he, "was worse"."""
+        quotation = self.reading.quotation_over(clause.start)
+        if quotation is None or quotation.start <= verb.end:
+            return False
+        between = self.reading.between(verb.end, quotation.start)
+        return bool(between) and between[-1].text in JOINTS
 
     def _second_half(self, verb: Token) -> tuple[Span, ...]:
         """The rest of a quotation that the cue interrupts: "A," he said, "B"."""

@@ -7,6 +7,7 @@ from fairwitness.knowledge.cues import Cue
 from fairwitness.language import Token
 from fairwitness.record import Span
 
+_QUOTING = frozenset(("quote", "cite", "report"))
 _SUBJECTLESS = ("xcomp", "conj", "advcl", "acl", "ccomp", "parataxis")
 
 
@@ -163,6 +164,9 @@ class Speakers:
 
     def _subject(self, word: Token, content: Content) -> int | None:
         """The subject of a word, or the one that it takes over from the clause above."""
+        quoted = self._quoted_as(word)
+        if quoted is not None:
+            return quoted
         seen: Token | None = word
         while seen is not None:
             for child in self._subjects(seen):
@@ -174,6 +178,18 @@ class Speakers:
                     return beside
             seen = self._above(seen, content)
         return self._earlier(word, content) if word.xpos == "VBG" else None
+
+    def _quoted_as(self, word: Token) -> int | None:
+        """Who is quoted: "The paper quoted a diplomat as saying", "the president was quoted as saying"."""
+        verb = self.tokens[word.head] if word.xpos == "VBG" and word.head >= 0 else None
+        if verb is None or not any(t.lemma == "as" for t in self.parsed.children(word.index, "mark", "case")):
+            return None
+        if verb.upos in NOMINAL:  # the parse may hang "as saying" on who is quoted
+            return verb.index if verb.head >= 0 and self.tokens[verb.head].lemma in _QUOTING else None
+        if verb.lemma not in _QUOTING:
+            return None
+        rel = "nsubj" if self.is_passive(verb) else "obj"
+        return next((t.index for t in self.parsed.children(verb.index, rel) if t.index < word.index), None)
 
     def _is_infinitive(self, word: Token) -> bool:
         return word.xpos == "VB" and any(t.lemma == "to" for t in self.parsed.children(word.index, "mark"))

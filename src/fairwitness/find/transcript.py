@@ -66,8 +66,17 @@ def _openings(reading: Reading) -> Iterator[tuple[int, int]]:
             if other.text == ":" or (other.text in _DASHES and _opens_quotation(reading, other)):
                 yield token.index, other.index
                 break
+            if other.text.lower() == "to" and _quoted_after(reading, other):
+                continue
             if other.upos in ("VERB", "AUX", "PRON", "CCONJ", "ADP") or reading.paragraph(other.start) != here:
                 break
+
+
+def _quoted_after(reading: Reading, to: Token) -> bool:
+    """Whether a colon and a quotation follow soon: 'De Gaulle to the French: "I have understood you."'."""
+    near = reading.parsed.tokens[to.index + 1 : to.index + _LONGEST_NAME]
+    colon = next((t for t in near if t.text == ":"), None)
+    return colon is not None and _opens_quotation(reading, colon)
 
 
 def _opens_quotation(reading: Reading, dash: Token) -> bool:
