@@ -7,6 +7,7 @@ from fairwitness.language import Token
 
 _BOUNDARIES = frozenset((",", "—", "–", "--", "-", ":", ";", '"', "”", "’", "'", "''", "»"))
 _ONGOING = frozenset(("continue", "cheer", "applaud", "chant", "laugh", "shout", "demand"))  # "as X continues" tells when
+_OCCASIONS = frozenset(("as", "when", "while", "after", "before", "in"))
 _LONGEST_SOURCE = 20  # tokens of a speaker between a comma and the cue
 
 
@@ -19,9 +20,15 @@ class Around:
 
     def of(self, verb: Token, *, takes_objects: bool) -> Content | None:
         """The content before or around a finite verb of saying; `takes_objects` when a noun phrase could be its content."""
-        if not self._is_finite(verb) or "relcl" in verb.rel:
+        if not self._is_finite(verb) or ("relcl" in verb.rel and not self._set_off(verb)):
             return None
         return self._as_clause(verb) or self._beside(verb, takes_objects)
+
+    def _set_off(self, verb: Token) -> bool:
+        """Whether a cue with a speaker of its own stands between two commas: "The plan, a source said, is ..."."""
+        begin = self._clause_begins(verb, self.parsed.bounds[verb.sentence][0])
+        following = self.tokens[verb.index + 1].text if verb.index + 1 < len(self.tokens) else ""
+        return begin is not None and begin < verb.index and self.tokens[begin - 1].text == "," and following == ","
 
     def _is_boundary(self, index: int) -> bool:
         """Whether a token parts clauses; a hyphen inside a word doesn't."""
@@ -29,7 +36,9 @@ class Around:
         return token.text in _BOUNDARIES and (token.text != "-" or self.tokens[index - 1].end < token.start)
 
     def _is_finite(self, verb: Token) -> bool:
-        return verb.xpos in FINITE or any(t.xpos in FINITE for t in self.parsed.children(verb.index, "aux"))
+        auxiliaries = self.parsed.children(verb.index, "aux", "mark")
+        bare = verb.xpos == "VB" and not auxiliaries and self.tokens[max(verb.index - 1, 0)].text == ","  # "..., say some"
+        return verb.xpos in FINITE or bare or any(t.xpos in FINITE for t in auxiliaries)
 
     def _content(self, pieces: list[range], pattern: str, clause: tuple[int, int], head: int | None) -> Content | None:
         spans = tuple(s for piece in pieces for s in self.reading.pieces(piece))
@@ -101,7 +110,8 @@ class Around:
     def _only_when(self, left: range, verb: Token) -> bool:
         """Whether what stands before the cue only says when or why it was said ("As the campaign ended, he said")."""
         opening = self.tokens[left[0]]
-        above = opening.rel == "mark" and opening.upos == "SCONJ" and opening.head in left
+        clause = set(self.parsed.subtree(opening.head)) if opening.rel == "mark" and opening.head in left else set()
+        above = bool(clause) and opening.upos == "SCONJ" and not any(self.tokens[i].xpos in FINITE for i in left if i not in clause)
         return above and not self.parsed.children(verb.index, "ccomp", "parataxis")
 
     def _subordinate(self, index: int) -> bool:
@@ -145,17 +155,24 @@ class Around:
         end = verb.index + 1
         while end < stop and self.tokens[end].text not in (",", ".", "!", "?", ";", ":", "—", "–", "--"):
             end += 1
-        if self._finite_in(verb.index + 1, end):
+        if self._finite_in(verb.index + 1, end) and not self._occasion(verb, end):
             return None
         following = self.tokens[verb.index + 1] if verb.index + 1 < stop else None
         if following is not None and following.xpos in ("VBG", "TO") and not inverted:
             return None
-        if following is not None and not inverted and following.upos == "SCONJ":
+        if following is not None and not inverted and following.upos == "SCONJ" and following.lemma not in _OCCASIONS:
             return None
         if inverted:
             last = self._inverted_source_ends(verb, stop)
             end = max(end, last)
         return end
+
+    def _occasion(self, verb: Token, end: int) -> bool:
+        """Whether what follows a cue only tells when it was said: "..., he told his aides as he left"."""
+        mark = next((t for t in self.tokens[verb.index + 1 : end] if t.upos == "SCONJ"), None)
+        if mark is None or mark.lemma not in _OCCASIONS or self._finite_in(verb.index + 1, mark.index):
+            return False
+        return mark.head > mark.index and self.tokens[mark.head].head == verb.index
 
     def _inverted_source_ends(self, verb: Token, stop: int) -> int:
         nouns = [t for t in self.parsed.children(verb.index) if t.index > verb.index and t.upos in NOMINAL]

@@ -188,6 +188,8 @@ class Quoted:
         after = self.tokens[verb.index + 1] if verb.index + 1 < len(self.tokens) else None
         if after is None or after.sentence != verb.sentence or after.text.lower() in _ACCUSATIVE:
             return False
+        if after.rel in ("obl:unmarked", "obl:tmod"):
+            return False
         return after.upos in (*NOMINAL, "DET", "ADJ")
 
     def parts(self, parts: tuple[Span, ...]) -> tuple[Span, ...]:
