@@ -1,5 +1,7 @@
 """Whom a description of a government, body or group stands for: the one meant before, the state of the report, or a new one."""
 
+from dataclasses import replace
+
 from fairwitness.find.clusters import Cluster
 from fairwitness.find.discourse import Discourse
 from fairwitness.find.mentions import Candidate
@@ -100,7 +102,22 @@ class Bodies:
             self.discourse.put(candidate, cluster, f'"{self.discourse.quote(candidate)}": mentioned before')
             return
         if not self._empty(candidate):
-            self._new(candidate)
+            self._new(replace(candidate, country=self._armed_before(candidate)))
+
+    def _armed_before(self, candidate: Candidate) -> str | None:
+        """The country of a candidate; of "the army" in a report about no one country, that whose soldiers were named just before."""
+        if (
+            self.discourse.main is not None
+            or candidate.country is not None
+            or candidate.of is not None
+            or candidate.sectors[:1] != ("MIL",)
+            or not candidate.definite
+        ):
+            return candidate.country
+        for _, cluster in self.discourse.before(candidate.head, sentences=NEAR):
+            if cluster.country is not None and self._sectors(cluster)[:1] == ("MIL",):
+                return cluster.country
+        return None
 
     def _word_for_word(self, candidate: Candidate) -> Cluster | None:
         """What was described before in the same words, three at least."""
