@@ -38,6 +38,8 @@ def test_tense_tells_on_which_side_of_the_report_a_day_lies(text: str, expected:
     ("text", "expected"),
     [
         ("The envoys met at 10 p.m. Wednesday.", [("10 p.m. Wednesday", "2024-10-09T22:00")]),
+        ("It will last 60 days.", [("60 days", "P60D")]),
+        ("By mid-September the town had fallen.", [("mid-September", "2024-09")]),
         ("It was over by the end of the day Saturday.", [("the end of the day Saturday", "2024-10-05")]),
         ("The envoys met a week before 10 March.", [("a week before 10 March", "2024-03-03")]),
         ("The strike ran from 3 May to 9 May.", [("3 May to 9 May", "2024-05-03/2024-05-09")]),

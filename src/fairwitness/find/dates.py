@@ -16,7 +16,7 @@ from fairwitness.find.days import read_range
 from fairwitness.find.findings import Findings
 from fairwitness.find.lengths import read_counted
 from fairwitness.find.tense import direction
-from fairwitness.find.timexes import Rule, matches
+from fairwitness.find.timexes import WORD, Rule, matches
 from fairwitness.knowledge.tables import file_digest
 from fairwitness.knowledge.times import FILE, time_words
 from fairwitness.language import Parsed, Token
@@ -100,7 +100,8 @@ def _triggers() -> frozenset[str]:
 
 def _may_hold(parsed: Parsed, sentence: Sentence) -> bool:
     triggers = _triggers()
-    return any(t.text.lower().rstrip(".") in triggers or any(c.isdigit() for c in t.text) for t in parsed.of_sentence(sentence.index))
+    words = WORD.findall(sentence.text.lower())
+    return not triggers.isdisjoint(words) or any(w.isdigit() for w in words)
 
 
 Found = tuple[Span, Rule, Read]
@@ -116,7 +117,8 @@ def _readings(parsed: Parsed, sentence: Sentence, memory: Context) -> Iterator[F
         except (OverflowError, ValueError):  # beyond the calendar's first or last year: no day can be named
             continue
         if read is not None:
-            yield Span(match.start(), match.end()), rule, read
+            verb = rule.name == "span" and parsed.tokens[first].upos in ("VERB", "AUX")  # "it will last 60 days"
+            yield Span(parsed.tokens[first + 1].start if verb else match.start(), match.end()), rule, read
             memory = _remember(memory, rule, read)
 
 

@@ -1,6 +1,7 @@
 """Readings of days, weekdays, months, years and times of day: what the words mean, counted from a day."""
 
 import re
+from datetime import timedelta
 
 from fairwitness.find import calendar as cal
 from fairwitness.find.anchors import DAYS_AHEAD, Context, Match, Read, year_of_day, year_of_month
@@ -75,6 +76,16 @@ def read_month_of(found: Match, context: Context) -> Read | None:
         return "DATE", Stretch(None)
     shift = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "same": 0, "that": 0}[found["which"].lower()]
     return "DATE", cal.month(anchor.year + shift, _month(found["month"]))
+
+
+def read_week_of(found: Match, context: Context) -> Read | None:
+    """the first week of October: the week of the month's first day, or of its 8th, 15th, 22nd or last."""
+    month, count = _month(found["month"]), ordinal(found["nth"])
+    year = int(found["year"]) if found["year"] else year_of_month(month, context)
+    stretch = cal.month(year, month) if year else Stretch(None)
+    if stretch.begin is None or stretch.end is None or count is None:
+        return None
+    return "DATE", cal.week(stretch.end if count < 0 else stretch.begin + timedelta(days=7 * (count - 1)))
 
 
 def read_year(found: Match, _: Context) -> Read | None:

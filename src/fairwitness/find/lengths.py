@@ -83,13 +83,14 @@ def _length(unit: str, count: int | None) -> Read:
 
 
 def read_set(found: Match, _: Context) -> Read | None:
-    """daily, every Friday, each year, twice a week."""
+    """daily, every Friday, each year, every two weeks, twice a week."""
     if found["adverb"]:
         return "SET", Stretch(time_words().sets[found["adverb"].lower()])
     if found["day"]:
         return "SET", Stretch(f"XXXX-WXX-{time_words().weekdays[found['day'].lower().removesuffix('s')]}")
-    known = time_words().units[_unit(found["unit"])]
-    return "SET", Stretch(f"P{'T' if known.clock else ''}1{known.letter}") if known.letter in "SMHDWY" or not known.clock else Stretch(None)
+    unit = _unit(found["unit"] or found["unit2"])
+    count = number(found["count"]) if found["count"] else 1
+    return ("SET", _length(unit, count)[1]) if time_words().units[unit].letter and count else None
 
 
 def read_counted(length: Read, day: date, sign: int) -> Read | None:
