@@ -1,6 +1,7 @@
 """Events against sets that we only measure on. Run alone: python -m bench.events [--errors FILE]
 
-ZSP (agency sentences with one marked pair, 15 roots, CONCEDE and RETREAT as one): macro F1 of the root that the reader gives the event nearest to the pair,
+ZSP (agency sentences with one marked pair, 15 roots, CONCEDE and RETREAT as one; coded by the table CAMEO2PLOVER of 2021, which has an
+announced concession as AGREE, "found guilty" as ACCUSE and sanctions as COERCE: events are compared through their CAMEO codes by that table): macro F1 of the root that the reader gives the event nearest to the pair,
 and the same when actor and recipient must be the marked ones. Osorio (four coders): false events where the coders saw none, and how often some event
 is found, and of a right root, where they saw one. CASE 2021: share of its conflict and protest events with the right type.
 """
@@ -10,6 +11,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from bench.tally import Section, Tally
@@ -38,9 +40,20 @@ def read(found: list[Row]) -> Iterator[tuple[Row, ReportRecord]]:
         yield row, record
 
 
+@cache
+def table() -> dict[str, str]:
+    """CAMEO code -> PLOVER type by CAMEO2PLOVER of 2021."""
+    return {code: row["plover"] for code, row in json.loads((SHARED.parent / "cameo2plover.json").read_text("utf-8")).items()}
+
+
 def root(type_: str) -> str:
     """A type as ZSP has it."""
     return "CONCEDE|RETREAT" if type_ in ("CONCEDE", "RETREAT") else type_
+
+
+def by_table(event: Event) -> str:
+    """The root of an event by the table of 2021, which ZSP's coders used."""
+    return root(table().get(event.cameo or "", event.type))
 
 
 def _words(text: str) -> set[str]:
@@ -88,7 +101,7 @@ def score_pairs(section: Section, errors: list[str]) -> None:
     for row, record in read(rows("zsp_plv_train")):
         gold = row["events"][0]
         event, both = _nearest(record, gold)
-        kind = root(event.type) if event else NO_EVENT
+        kind = by_table(event) if event else NO_EVENT
         given.append((gold["plover"], kind))
         found.append((gold["plover"], kind if both else NO_EVENT))
         if kind != gold["plover"]:

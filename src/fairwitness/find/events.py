@@ -17,7 +17,7 @@ from fairwitness.find.slots import Parties, Slots
 from fairwitness.find.status import status_of
 from fairwitness.find.when import when_of
 from fairwitness.find.where import where_of
-from fairwitness.knowledge import frames, plover
+from fairwitness.knowledge import cameo, frames, plover
 from fairwitness.knowledge.frames import classes
 from fairwitness.language import Token
 from fairwitness.record import Event, Evidence, Statement, Status, Trace
@@ -62,7 +62,9 @@ def find_events(findings: Findings) -> Findings:
         drafts = [d for c in candidates.of_sentence(sentence.index) if (d := _draft(findings, parties, roles, c))]
         for draft in _once(findings, drafts):
             found.append(_event(findings, draft, len(found) + 1))
-    return carry_dates(replace(findings, events=tuple(found)))
+    kept = {a for event in found for a in (*event.actors, *event.recipients)}
+    new = tuple(a for a in roles.unlisted.actors if a.id in kept)
+    return carry_dates(replace(findings, events=tuple(found), actors=(*findings.actors, *new)))
 
 
 def _draft(findings: Findings, parties: Parties, roles: Roles, candidate: Candidate) -> Draft | None:
@@ -208,7 +210,7 @@ def _event(findings: Findings, draft: Draft, count: int) -> Event:
         type=candidate.type,
         mode=candidate.mode,
         contexts=frame.contexts if frame is not None and frame.type == candidate.type else (),
-        cameo=code.cameo,
+        cameo=cameo.code_of(candidate.type, candidate.mode, draft.status, _words_of(findings, token)),
         quad=code.quad,
         score=code.score,
         actors=draft.actors,
@@ -226,6 +228,16 @@ def _event(findings: Findings, draft: Draft, count: int) -> Event:
             considered=candidate.considered,
         ),
     )
+
+
+def _words_of(findings: Findings, token: Token) -> frozenset[str]:
+    """Dictionary forms of a predicate, its objects and complements, and the phrases under these."""
+    parsed, words = findings.parsed, {token.lemma.lower()}
+    near = parsed.children(token.index, "obj", "xcomp", "ccomp", "obl", "nmod", "compound", "amod", "nsubj:pass", "conj", "advcl")
+    for child in near:
+        words.add(child.lemma.lower())
+        words |= {t.lemma.lower() for t in parsed.children(child.index, "obj", "nmod", "compound", "amod", "obl", "conj")}
+    return frozenset(words)
 
 
 def _voice(findings: Findings, candidate: Candidate) -> Statement | None:

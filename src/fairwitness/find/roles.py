@@ -6,10 +6,12 @@ and a phrase means the actor at its head. Where it is sure of none, the places o
 
 from fairwitness.find.framing import Reading
 from fairwitness.find.slots import Parties, Slots
+from fairwitness.find.unlisted import Unlisted
 from fairwitness.language import Parsed, Telling, Token
 
 SURE = 0.5  # a word names a party
 MAYBE = 0.15  # a party that the parse finds is believed down to this
+NEW = 0.6  # a phrase without an identity gets one
 NEAR = 8  # steps of a path that are told
 
 
@@ -18,6 +20,7 @@ class Roles:
 
     def __init__(self, parties: Parties) -> None:
         self.parties, self.parsed = parties, parties.parsed
+        self.unlisted = Unlisted(parties.findings)
 
     def of(self, telling: Telling | None, reading: Reading) -> tuple[list[str], list[str], list[str]]:
         """Actors, recipients, and how they were found."""
@@ -35,7 +38,7 @@ class Roles:
         found: list[str] = []
         how: list[str] = []
         for head, share, run in self._phrases(shares):
-            for actor in self._meant(head, run):
+            for actor in self._meant(head, run) or self._new(head, share, run):
                 if actor not in found:
                     found.append(actor)
                     how.append(f"{side}: “{head.text}” {share:.2f} ({path(self.parsed, predicate.index, head.index)})")
@@ -50,6 +53,11 @@ class Roles:
         found = list(findings.actors_of.get(head.index) or self.parties.of(head, joined=False))
         others = [m for i in run if i != head.index and (m := findings.mention_of.get(i)) is not None and m.form == "description"]
         return found + [m.actor for m in others if m.actor is not None and m.actor not in found]
+
+    def _new(self, head: Token, share: float, run: list[int]) -> list[str]:
+        """An identity for a phrase that has none, where it is sure to name a party."""
+        found = self.unlisted.of(head, run) if share >= NEW else None
+        return [found] if found else []
 
     def _phrases(self, shares: dict[int, float]) -> list[tuple[Token, float, list[int]]]:
         """The heads of the phrases that words above SURE make, with the share of the likeliest word of each, and all its words."""
