@@ -250,6 +250,16 @@ def test_what_was_searched_for_is_marked_and_nothing_else_is_markup(client: Any)
     assert "&lt;<mark>script</mark>&gt;" in text and SCRIPT not in text
 
 
+def test_names_in_an_answer_lead_to_their_pages(client: Any) -> None:
+    """A fact's name leads to its "why?", a report's, an actor's and a dispute's to their pages; other words lead nowhere."""
+    query = "SELECT (SELECT id FROM events), (SELECT id FROM reports), (SELECT id FROM entities), (SELECT id FROM disputes WHERE report_id IS NULL), 'x', 7"
+    text = client.get("/sql", params={"q": query}).text
+    links = re.findall(r'<td[^>]*><a href="([^"]+)">', text)
+    assert [link.split("/")[1] for link in links] == ["why", "report", "actor", "dispute"]
+    assert all(client.get(link).status_code == 200 for link in links)
+    assert client.get("/sql", params={"q": "SELECT 'javascript:alert(1)', '//evil.example/'"}).text.count("<td><a") == 0
+
+
 def test_an_empty_record_says_how_to_fill_it(tmp_path: Path) -> None:
     """A record without reports has all its pages."""
     from fairwitness.store import Store

@@ -56,6 +56,16 @@ def lit(text: str, query: str) -> Markup:
     return Markup("").join(Markup("<mark>{}</mark>").format(part) if i % 2 else escape(part) for i, part in enumerate(parts))
 
 
+FACT, REPORT, ENTITY, DISPUTE = (re.compile(p) for p in (r"[0-9a-f]{16}-[aecswtp]\d+", r"[0-9a-f]{16}", r"e[0-9a-f]{12}", r"x[0-9a-f]{12}"))
+
+
+def leads(value: Any) -> str:
+    """Where a value of an answer leads, when it is the name of a fact, report, actor or dispute; else nothing."""
+    pages = ((FACT, "/why/"), (REPORT, "/report/"), (ENTITY, "/actor/"), (DISPUTE, "/dispute/"))
+    return next((page + value for pattern, page in pages if pattern.fullmatch(value)), "") if isinstance(value, str) else ""
+
+
+templates.filters["leads"] = leads
 templates.filters["lit"] = lit
 templates.filters["times"] = times
 templates.filters["number"] = number
