@@ -56,7 +56,9 @@ def lit(text: str, query: str) -> Markup:
     return Markup("").join(Markup("<mark>{}</mark>").format(part) if i % 2 else escape(part) for i, part in enumerate(parts))
 
 
-FACT, REPORT, ENTITY, DISPUTE = (re.compile(p) for p in (r"[0-9a-f]{16}-[aecswtp]\d+", r"[0-9a-f]{16}", r"e[0-9a-f]{12}", r"x[0-9a-f]{12}"))
+FACT, REPORT, ENTITY, DISPUTE = (
+    re.compile(p) for p in (r"[0-9a-f]{16}-[aecswtp]\d+", r"[0-9a-f]{16}", r"e[0-9a-f]{12}", r"x[0-9a-f]{12}|[0-9a-f]{16}-d\d+")
+)
 
 
 def leads(value: Any) -> str:
