@@ -7,6 +7,7 @@ from fairwitness.knowledge.cues import Cue
 from fairwitness.language import Token
 
 _ADVERBIAL = frozenset(("if", "when", "because", "as", "while", "unless", "until", "although", "though", "since", "after", "before"))
+_ADDING = frozenset(("add", "note", "insist", "call", "tell", "stress", "argue", "warn", "cite", "say"))
 _GOING_ON = frozenset(("say", "add", "tell", "note", "state", "warn", "insist", "claim", "stress"))
 
 
@@ -92,15 +93,24 @@ class Extent:
     def next_voice(self, first: int, last: int) -> int:
         """Cut a content where another speaker comes in after a comma: "A says X, but B says Y", "A says X, with B saying Y"."""
         for token in self.tokens[first + 2 : last]:
+            if token.text == "," and self._speaks_on(token.index + 1) and self.reading.quotation_over(token.start) is None:
+                return token.index - 1
             if token.text == "," and self._with_speaker(token.index + 1, last) and self.reading.quotation_over(token.start) is None:
                 return token.index - 1
-            if token.text != "," or self.tokens[token.index + 1].upos != "CCONJ" or self.reading.quotation_over(token.start):
+            joint = self.tokens[token.index + 1]
+            joined = joint.upos == "CCONJ" or joint.lemma in ("while", "whereas")
+            if token.text != "," or not joined or self.reading.quotation_over(token.start):
                 continue
             verb = next((t for t in self.tokens[token.index + 2 : last + 1] if t.xpos in FINITE or t.text == ","), None)
             if verb is not None and verb.xpos in FINITE and verb.upos == "VERB" and self.quoted.introduces_speech(verb):
                 if any(t.upos in NOMINAL for t in self.tokens[token.index + 2 : verb.index]):
                     return token.index - 1
         return last
+
+    def _speaks_on(self, index: int) -> bool:
+        """Whether a participle by which the speaker goes on stands at a token: "said A, adding that B"."""
+        token = self.tokens[index]
+        return token.xpos == "VBG" and token.upos == "VERB" and token.lemma in _ADDING
 
     def _with_speaker(self, index: int, last: int) -> bool:
         """Whether "with" and a noun phrase that speaks begin at a token."""
