@@ -138,7 +138,9 @@ class Framed:
         if cue.pos == "noun" and self._seems_relative(child):
             return True
         if child.rel.startswith(("advcl", "acl")) or child.rel == "xcomp":
-            asking = "whether" in marks or (cue.act == "ask" and "if" in marks and self.tokens[self.parsed.subtree(child.index)[0]].lemma == "if")
+            asking = "whether" in marks or (
+                cue.act == "ask" and "if" in marks and self.tokens[self.parsed.subtree(child.index)[0]].lemma == "if"
+            )
             asking = asking or any(t.lemma in ("why", "how", "where") for t in self.parsed.children(child.index, "advmod"))
             return "that" in marks or (asking and "wh" in cue.frames and cue.pos == "verb")
         subjects = self.parsed.children(child.index, "nsubj", "csubj", "expl")
