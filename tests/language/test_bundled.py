@@ -76,3 +76,9 @@ def test_an_unknown_parser_is_refused() -> None:
     """A name that means nothing gets an error that says what there is."""
     with pytest.raises(ModelError, match="bundled"):
         load("nosuch")
+
+
+@pytest.mark.parametrize("text", ["Chad denied arming the rebels.", "He has denied moving any money.", "Tehran denies it."])
+def test_particles_are_a_closed_class(parser: BundledParser, text: str) -> None:
+    """ "Denied" works like "not", but it is a verb."""
+    assert [t.upos for t in parser.parse(report(text)).tokens if t.text.startswith("den")] == ["VERB"]

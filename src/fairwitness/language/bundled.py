@@ -32,6 +32,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 CLOSING = frozenset(".!?…:;\"'”’»)]")
 QUOTES = frozenset(('"', "“", "„", "«", "``", "'", "‘"))
+PARTICLES = frozenset(("to", "not", "n't", "n’t", "na", "nt", "s", "ta", "n"))
 SURE = 3.0  # log odds; chosen on EWT dev and GUM dev
 BATCH = 16  # reports prepared together, so that all threads have windows to work on
 
@@ -78,7 +79,8 @@ class BundledParser:
         labels = described["labels"]
         self.upos, self.xpos, self.rels = labels["upos"], labels["xpos"], labels["rels"]
         self.entities = tuple(labels["entities"])
-        self._root = self.rels.index("root")
+        self._root, self._particle = self.rels.index("root"), self.upos.index("PART")
+        self._verbal = np.asarray([tag.startswith("VB") for tag in self.xpos])
         self._tagger, self._teller = Tagger(self.entities), Teller(labels)
         self._pieces = WordPieces(place / "vocab.txt")
         self._alike = Alike.of_file(place / "names.tsv") if "names.tsv" in files else Alike({})
@@ -115,10 +117,21 @@ class BundledParser:
         rels = self._relations.run(None, {"dependents": scores["dependents"], "governors": scores["governors"][heads]})[0]
         rels[heads == 0, self._root] = 1e9
         rels[heads != 0, self._root] = -1e9
-        upos, xpos = (scores[layer].argmax(1).tolist() for layer in ("upos", "xpos"))
+        upos, xpos = self._tags(words, scores["upos"], scores["xpos"])
         tellings = self._teller.tellings(scores, sentences) if self._teller.tells else {}
         tones = self._teller.tones(scores["wording"]) if self._teller.tells else {}
         return Answers(starts.tolist(), upos, xpos, (heads - 1).tolist(), rels.argmax(1).tolist(), tags, tellings, tones)
+
+    def _tags(self, words: list[str], upos: Floats, xpos: Floats) -> tuple[list[int], list[int]]:
+        """Tags of words; particles are a closed class, so that "denied" is none however much it works like "not"."""
+        chosen = upos.argmax(1)
+        for i in np.flatnonzero(chosen == self._particle).tolist():
+            if words[i].lower() not in PARTICLES and words[i][0] not in "'’‘":
+                rest = np.where(np.arange(upos.shape[1]) == self._particle, -np.inf, upos[i])
+                chosen[i] = rest.argmax()
+                if self.upos[chosen[i]] == "VERB":
+                    xpos[i] = np.where(self._verbal, xpos[i], -np.inf)
+        return chosen.tolist(), xpos.argmax(1).tolist()
 
     def _decoded(self, scores: dict[str, Floats], sentences: list[tuple[int, int]]) -> tuple[Ints, list[int]]:
         """Heads (0 is a root, else the word's number in the window) and entity tags."""
