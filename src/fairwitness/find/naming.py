@@ -30,6 +30,7 @@ class Naming:
         said += [
             t for t in self.parsed.children(thing.index, "nmod", "appos", "acl", "amod") if t.index > thing.index and self._follows_as(t)
         ]
+        said += [t for t in self.parsed.children(thing.index, "appos") if self._right_after(thing, t)]
         quotation = self.reading.quotation_from(thing.end)
         last = max((self.parsed.subtree(t.index)[-1] for t in said), default=None)
         between = self.reading.between(self.tokens[self.parsed.subtree(thing.index)[-1]].end, quotation.start) if quotation else ()
@@ -62,6 +63,11 @@ class Naming:
         if token.rel in ("xcomp", "obj") or (token.rel == "ccomp" and token.upos in ("NOUN", "ADJ", "PROPN")):
             return not any(t.lemma == "to" for t in self.parsed.children(token.index, "mark"))
         return self._follows_as(token)
+
+    def _right_after(self, thing: Token, called: Token) -> bool:
+        """Whether a noun follows right after another, with no comma: what it is called, though the parse has an apposition."""
+        first = self.parsed.subtree(called.index)[0]
+        return called.index > thing.index and self.tokens[first - 1].upos != "PUNCT" and self.tokens[first].upos != "PUNCT"
 
     def _follows_as(self, token: Token) -> bool:
         return any(t.lemma in ("as", "like") for t in self.parsed.children(token.index, "case", "mark"))

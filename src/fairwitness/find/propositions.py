@@ -206,8 +206,7 @@ class Propositions:
 
     def _from_event(self, statement: Statement, event: Event, first: bool) -> Draft:
         trigger = self._trigger(event)
-        negative = event.status == "negated" or is_negative(self.parsed, trigger)
-        denied = negative or (statement.act == "deny" and first)
+        denied = self._negated(trigger) or (statement.act == "deny" and first)
         nobody = {self.findings.actor_at(t.index) for t in self.parsed.children(trigger.index, "nsubj") if is_nobody(self.parsed, t)}
         actors = tuple(a for a in event.actors if a not in nobody) or self._doers(statement, trigger)
         proposition = Proposition(type=event.type, actors=actors, recipients=event.recipients, gist=self.gists.phrase(trigger))
@@ -223,6 +222,15 @@ class Propositions:
             subject=self._subject_terms(trigger),
             modal=self.gists.is_modal(trigger),
         )
+
+    def _negated(self, trigger: Token) -> bool:
+        """Whether an event's words are negated, or what governs them as its complement ("did not try to attack")."""
+        at = trigger
+        while not is_negative(self.parsed, at):
+            if at.rel != "xcomp" or at.head < 0:
+                return False
+            at = self.parsed.tokens[at.head]
+        return True
 
     # -- from content ------------------------------------------------------------------------------------------------
 

@@ -32,7 +32,14 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 CLOSING = frozenset(".!?…:;\"'”’»)]")
 QUOTES = frozenset(('"', "“", "„", "«", "``", "'", "‘"))
-PARTICLES = frozenset(("to", "not", "n't", "n’t", "na", "nt", "s", "ta", "n"))
+CLOSED = {
+    "PART": frozenset(("to", "not", "n't", "n’t", "na", "nt", "s", "ta", "n")),
+    "AUX": frozenset(
+        ["be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having", "do", "does", "did", "done", "doing"]
+        + ["can", "could", "will", "would", "shall", "should", "may", "might", "must", "ought", "dare", "need", "used", "better", "let"]
+        + ["get", "gets", "got", "getting", "gotten", "ca", "wo", "sha", "ai", "m", "re", "ve", "ll", "d", "s", "of", "gon", "art", "hath"]
+    ),
+}  # words of closed classes; those with an apostrophe belong to them too
 SURE = 3.0  # log odds; chosen on EWT dev and GUM dev
 BATCH = 16  # reports prepared together, so that all threads have windows to work on
 
@@ -79,7 +86,9 @@ class BundledParser:
         labels = described["labels"]
         self.upos, self.xpos, self.rels = labels["upos"], labels["xpos"], labels["rels"]
         self.entities = tuple(labels["entities"])
-        self._root, self._particle = self.rels.index("root"), self.upos.index("PART")
+        self._root = self.rels.index("root")
+        instead = [self.upos.index(tag) for tag in ("PART", "AUX", "ADV")]  # what a word of an open class is not mistaken for twice
+        self._closed = {self.upos.index(tag): (known, instead) for tag, known in CLOSED.items()}
         self._verbal = np.asarray([tag.startswith("VB") for tag in self.xpos])
         self._tagger, self._teller = Tagger(self.entities), Teller(labels)
         self._pieces = WordPieces(place / "vocab.txt")
@@ -123,12 +132,12 @@ class BundledParser:
         return Answers(starts.tolist(), upos, xpos, (heads - 1).tolist(), rels.argmax(1).tolist(), tags, tellings, tones)
 
     def _tags(self, words: list[str], upos: Floats, xpos: Floats) -> tuple[list[int], list[int]]:
-        """Tags of words; particles are a closed class, so that "denied" is none however much it works like "not"."""
+        """Tags of words; particles and auxiliaries are closed classes: "denied" is none however much it works like "not"."""
         chosen = upos.argmax(1)
-        for i in np.flatnonzero(chosen == self._particle).tolist():
-            if words[i].lower() not in PARTICLES and words[i][0] not in "'’‘":
-                rest = np.where(np.arange(upos.shape[1]) == self._particle, -np.inf, upos[i])
-                chosen[i] = rest.argmax()
+        for i in np.flatnonzero(np.isin(chosen, list(self._closed))).tolist():
+            known, others = self._closed[int(chosen[i])]
+            if words[i].lower() not in known and words[i][0] not in "'’‘":
+                chosen[i] = np.where(np.isin(np.arange(upos.shape[1]), others), -np.inf, upos[i]).argmax()
                 if self.upos[chosen[i]] == "VERB":
                     xpos[i] = np.where(self._verbal, xpos[i], -np.inf)
         return chosen.tolist(), xpos.argmax(1).tolist()
