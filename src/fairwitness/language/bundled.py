@@ -26,20 +26,13 @@ from fairwitness.language.parsed import Entity, Parsed, Telling, Token, Tone
 from fairwitness.language.pieces import BEGIN, FINISH, WordPieces, case_of
 from fairwitness.language.segments import MOST_PIECES, Segment, Window, segments, windows
 from fairwitness.language.told import Teller, moved
+from fairwitness.language.words import closed_classes
 from fairwitness.record import Report, Sentence, Span
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 CLOSING = frozenset(".!?…:;\"'”’»)]")
 QUOTES = frozenset(('"', "“", "„", "«", "``", "'", "‘"))
-CLOSED = {
-    "PART": frozenset(("to", "not", "n't", "n’t", "na", "nt", "s", "ta", "n")),
-    "AUX": frozenset(
-        ["be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having", "do", "does", "did", "done", "doing"]
-        + ["can", "could", "will", "would", "shall", "should", "may", "might", "must", "ought", "dare", "need", "used", "better", "let"]
-        + ["get", "gets", "got", "getting", "gotten", "ca", "wo", "sha", "ai", "m", "re", "ve", "ll", "d", "s", "of", "gon", "art", "hath"]
-    ),
-}  # words of closed classes; those with an apostrophe belong to them too
 SURE = 3.0  # log odds; chosen on EWT dev and GUM dev
 BATCH = 16  # reports prepared together, so that all threads have windows to work on
 
@@ -88,7 +81,7 @@ class BundledParser:
         self.entities = tuple(labels["entities"])
         self._root = self.rels.index("root")
         instead = [self.upos.index(tag) for tag in ("PART", "AUX", "ADV")]  # what a word of an open class is not mistaken for twice
-        self._closed = {self.upos.index(tag): (known, instead) for tag, known in CLOSED.items()}
+        self._closed = {self.upos.index(tag): (known, instead) for tag, known in closed_classes().items()}
         self._verbal = np.asarray([tag.startswith("VB") for tag in self.xpos])
         self._tagger, self._teller = Tagger(self.entities), Teller(labels)
         self._pieces = WordPieces(place / "vocab.txt")

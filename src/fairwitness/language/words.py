@@ -38,12 +38,18 @@ class Words:
         self.numbering = frozenset(lists["numbering"])
         self.also_words = frozenset(lists["also_words"])
         self.prefixes = frozenset(lists["prefixes"])
+        self.closed = {"PART": frozenset(lists["particles"]), "AUX": frozenset(lists["auxiliaries"])}
         self.pairs = {first + second: len(first) for first, second in lists["pairs"]}
 
 
 @cache
 def _words() -> Words:
     return Words()
+
+
+def closed_classes() -> dict[str, frozenset[str]]:
+    """Universal tags that only certain words may bear, with those words."""
+    return _words().closed
 
 
 def tokenize(text: str, start: int, end: int) -> Iterator[Piece]:
