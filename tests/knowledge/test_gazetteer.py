@@ -70,3 +70,12 @@ def test_keys_and_words() -> None:
     """Hyphens, accents and apostrophes don't part a name from itself."""
     assert place_key("Port-au-Prince") == place_key("port au prince")
     assert {"in", "capital"} <= place_words("beside")
+
+
+def test_all_knowledge_is_light() -> None:
+    """The tables weigh at most 15 MB when installed, the model apart."""
+    from pathlib import Path
+
+    folder = Path(str(data_file(".")))
+    files = [f for f in folder.rglob("*") if f.is_file() and "model" not in f.relative_to(folder).parts]
+    assert 1e6 < sum(f.stat().st_size for f in files) < 15e6

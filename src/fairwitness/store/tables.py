@@ -106,7 +106,11 @@ events = Table(
     Column("quad", String, index=True, comment="verbal or material, cooperation or conflict"),
     Column("score", Float, comment="PLOVER score, -10 (conflict) to +10 (cooperation)"),
     Column("event_date", String, index=True, comment="when, an ISO prefix or a range with /; empty when the text doesn't say"),
-    Column("date_basis", String, comment="stated, inferred or published"),
+    Column(
+        "date_basis",
+        String,
+        comment="stated (with its year), inferred (counted from the report's day, or told in another sentence) or published (today)",
+    ),
     Column("date_precision", String, comment="day, month, year or range"),
     Column("place", String, comment="where"),
     Column("place_country", String, comment="country of the place, ISO 3166 alpha-3"),
