@@ -110,7 +110,8 @@ def main_country(parsed: Parsed, names: tuple[Name, ...], places: dict[int, str]
     counts: Counter[str] = Counter()
     for name in names:
         if name.meaning is not None and seated_at(words_of(parsed, name.first, name.stop)) is None:
-            counts[name.meaning.state.code] += 4 if parsed.tokens[name.first].sentence < OPENING else 2
+            half = words_of(parsed, name.first, name.stop) in HALVES  # "the North" may be only the neighbour
+            counts[name.meaning.state.code] += 1 if half else 4 if parsed.tokens[name.first].sentence < OPENING else 2
         if name.holder and day is not None:
             held = roles_on(words_of(parsed, name.first, name.stop), day)
             counts.update({held[0].of: 2} if held and held[0].of.isupper() else {})
@@ -125,6 +126,7 @@ def main_country(parsed: Parsed, names: tuple[Name, ...], places: dict[int, str]
     return ranked[0][0]
 
 
+HALVES = frozenset({"North", "South", "East", "West"})
 OPENING = 3  # sentences in which news says what it is about
 
 

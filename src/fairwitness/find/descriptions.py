@@ -59,8 +59,14 @@ class Descriptions(Bodies):
 
     def _person(self, candidate: Candidate) -> None:
         bare = candidate.country is None and self._body_name(candidate) is None
-        found = self._predicated(candidate) or (
-            (self._taken_up(candidate) or self._by_office(candidate)) if bare else (self._by_office(candidate) or self._taken_up(candidate))
+        found = (
+            self._predicated(candidate)
+            or self._apposed(candidate)
+            or (
+                (self._taken_up(candidate) or self._by_office(candidate))
+                if bare
+                else (self._by_office(candidate) or self._taken_up(candidate))
+            )
         )
         if found is not None:
             self.discourse.put(candidate, found[0], found[1])
@@ -78,6 +84,14 @@ class Descriptions(Bodies):
         if subject is None or cluster is None or not fits or not (served is not None or says_what_it_is(parsed, token)):
             return None
         return cluster, f'said of "{parsed.tokens[subject.index].text}"'
+
+    def _apposed(self, candidate: Candidate) -> tuple[Cluster, str] | None:
+        """ "The prime minister, a founder of the party,": whom the description before the comma stands for."""
+        token = self.discourse.parsed.tokens[candidate.at if candidate.at is not None else candidate.head]
+        cluster = self.discourse.by_head.get(token.head) if token.rel == "appos" else None
+        if cluster is None or cluster.kind != "person" or cluster.plural or candidate.plural or token.head > token.index:
+            return None
+        return cluster, f'in apposition to "{self.discourse.parsed.tokens[token.head].text}"'
 
     def _served(self, token: Token) -> Token | None:
         """The verb of which the noun says in what office: "served as director"."""
