@@ -32,7 +32,7 @@ POLITICS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "PTY", "O
 BODILY = frozenset({"kill", "wound", "injure", "die", "displace"})
 VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-SAID = 0.3  # a word inside a statement's content is the narrator's when the model finds it less likely said than this
+SAID = 0.02  # a word inside a statement's content is the narrator's when the model finds it less likely said than this
 RULE = 4.0  # how many times likelier the parse's own reading makes a status; chosen on the annotated dev part
 STATUSES: tuple[Status, ...] = ("happened", "ongoing", "planned", "hypothetical", "negated")
 
