@@ -38,6 +38,7 @@ PARTS: tuple[Callable[[], list[Section]], ...] = (
     statements.measure,
     speakers.measure,
     disputes.measure,
+    annotated.measure,
     events.measure,
     wording.measure,
     fairness.measure,
