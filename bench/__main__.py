@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench import (
     actors,
+    annotated,
     dates,
     disputes,
     events,
