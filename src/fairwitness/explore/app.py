@@ -85,6 +85,7 @@ def _failed(request: Request, error: Exception) -> Response:
         error.status_code if isinstance(error, HTTPException) else next((s for kind, s in STATES.items() if isinstance(error, kind)), 400)
     )
     words = str(error.detail) if isinstance(error, HTTPException) else str(error)
+    words = "there is nothing at this address" if status == 404 and words == "Not Found" else words
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
     return _answer(request, status, words, headers)
 

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
@@ -57,8 +58,9 @@ def view(record: ReportRecord, *, start: int = 0, most: int = LONGEST, sought: s
     found = marks(record)
     lit = _sought(record, sought)
     place = next((m.start for m in (*lit, *found) if m in lit or m.fact == fact), min(start, max(0, len(text) - 1)))
-    begin = place // most * most if most else 0
-    end = min(len(text), begin + most)
+    cuts = [*_cuts(record, most), len(text)]
+    part = max(0, bisect_right(cuts[:-1], place) - 1)
+    begin, end = cuts[part], cuts[part + 1]
     inside = {m.fact for m in found if m.start < end and m.end > begin}
     names = {a.id: a for a in record.actors}
     return {
@@ -76,6 +78,17 @@ def view(record: ReportRecord, *, start: int = 0, most: int = LONGEST, sought: s
         "length": len(text),
         "most": most,
     }
+
+
+def _cuts(record: ReportRecord, most: int) -> list[int]:
+    """Where the parts of a text begin: at sentences, none longer than `most`."""
+    starts = [sentence.span.start for sentence in record.sentences]
+    cuts, length = [0], len(record.report.text)
+    while length - cuts[-1] > most > 0:
+        target = cuts[-1] + most
+        at = bisect_right(starts, target) - 1
+        cuts.append(starts[at] if at >= 0 and starts[at] > cuts[-1] else target)
+    return cuts
 
 
 def _sought(record: ReportRecord, number: str) -> list[Mark]:

@@ -45,6 +45,8 @@
       });
       card.replaceChildren(...parts);
     };
+    // A short way is shown, a long one would only make a reader wait.
+    const center = (el) => { const at = el.getBoundingClientRect().top; el.scrollIntoView({ block: "center", behavior: at < -innerHeight || at > 2 * innerHeight ? "instant" : "auto" }); };
     const choose = (id, scroll, remember = true, reveal = true) => {
       reading.querySelectorAll(".fact.chosen").forEach((el) => el.classList.remove("chosen"));
       chosen = id;
@@ -56,7 +58,7 @@
       item.classList.add("chosen");
       show([id]);
       const first = (byFact.get(id) || [])[0];
-      if (scroll === "text" && first) first.scrollIntoView({ block: "center" });
+      if (scroll === "text" && first) center(first);
       if (scroll === "list") item.scrollIntoView({ block: "nearest" });
       if (reveal) { const list = aside.getBoundingClientRect(), at = item.getBoundingClientRect(); if (aside.scrollHeight > aside.clientHeight && (at.top < list.top + card.offsetHeight || at.bottom > list.bottom)) aside.scrollTop += at.top - list.top - card.offsetHeight - 12; }
       if (remember) history.replaceState(history.state, "", "#" + id);
@@ -111,7 +113,7 @@
     addEventListener("hashchange", fromHash);
     fromHash();
     const sought = text.querySelector(".sought");
-    if (sought && !location.hash) sought.scrollIntoView({ block: "center" });
+    if (sought && !location.hash) center(sought);
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start); else start();
 })();
