@@ -21,7 +21,7 @@ def test_swapping_countries_changes_nothing_else(reader: Reader) -> None:
     """Other countries, capitals, peoples, leaders and parties: the same events, statements, status and scores."""
     tallies, count, _ = swap.compare(sentences()[::40], reader)
     assert count > 40
-    assert all(tallies[kind].f >= floor for kind, floor in (("events", 0.88), ("statements", 0.88), ("actors", 0.93)))
+    assert all(tallies[kind].f >= floor for kind, floor in (("events", 0.98), ("statements", 0.98), ("actors", 0.98)))
 
 
 def test_loaded_words_change_no_fact(reader: Reader) -> None:
@@ -29,7 +29,7 @@ def test_loaded_words_change_no_fact(reader: Reader) -> None:
     chosen = strip.edits([a for a in annotated() if a.wording][::8], reader)
     tallies, _ = compare(chosen, reader.records, strip.KEPT)
     assert len(chosen) > 20
-    assert all(tallies[kind].f >= floor for kind, floor in (("events", 0.8), ("actors", 0.93), ("statements", 0.6), ("dates", 0.95)))
+    assert all(tallies[kind].f >= floor for kind, floor in (("events", 0.65), ("actors", 0.93), ("statements", 0.8), ("dates", 0.95)))
 
 
 @pytest.mark.parametrize(("name", "change"), layout.CHANGES[:3], ids=lambda value: value if isinstance(value, str) else "")
@@ -47,4 +47,4 @@ def test_persons_of_all_peoples_are_found_alike(reader: Reader) -> None:
     found, _ = people.tallies(chosen, reader)
     assert len({p.country for p in chosen}) == 40
     assert abs(found["men"].recall - found["women"].recall) <= 0.03
-    assert min(tally.recall for tally in found.values()) >= 0.95
+    assert min(tally.recall for tally in found.values()) >= 0.9

@@ -9,6 +9,7 @@ from fairwitness.knowledge.organizations import misspelt
 from fairwitness.knowledge.places import places_called
 from fairwitness.knowledge.roles import name_words, role_nouns
 from fairwitness.language import Entity, Parsed
+from fairwitness.language.headlines import common_words
 
 CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 
@@ -43,12 +44,20 @@ def name_of_entity(parsed: Parsed, entity: Entity, day: str | None) -> Name | No
 
 def _reads_as_person(parsed: Parsed, first: int, stop: int) -> bool:
     """Whether a name that nobody knows otherwise is a given name and a family name: the model knows some peoples' names better than others'."""
-    words = [t.text for t in parsed.tokens[first:stop]]
+    words = [t.text for i, t in enumerate(parsed.tokens[first:stop], first) if t.text != "-" and parsed.tokens[i - 1].text != "-"]
     if not 2 <= len(words) <= 3 or not all(w[:1].isupper() and w.isalpha() and not w.isupper() for w in words):
         return False
+    if _two_syllables(parsed, first, stop):
+        return True
     if folded(words[0]) not in given_names() or any(w.lower() in name_words() for w in words):
         return False
     return not places_called(" ".join(words))
+
+
+def _two_syllables(parsed: Parsed, first: int, stop: int) -> bool:
+    """Whether a name ends as Korean and some Chinese names are written: "Park Ji-hoon"."""
+    last = [t.text for t in parsed.tokens[max(first, stop - 3) : stop]]
+    return len(last) == 3 and last[1] == "-" and last[0].istitle() and last[2].islower()
 
 
 def _trimmed(parsed: Parsed, first: int, stop: int) -> tuple[int, int]:
@@ -65,7 +74,7 @@ def _capitals(parsed: Parsed, first: int, stop: int) -> tuple[int, int]:
     tokens = parsed.tokens
     while first < stop and tokens[first].text.islower() and tokens[first].text not in PARTICLES:
         first += 1
-    while stop > first and tokens[stop - 1].text.islower():
+    while stop > first and tokens[stop - 1].text.islower() and tokens[stop - 2].text != "-":
         stop -= 1
     return first, stop
 
@@ -268,6 +277,8 @@ def _given_until(parsed: Parsed, at: int, taken: set[int]) -> int | None:
     goes_on = stop < parsed.bounds[parsed.tokens[at].sentence][1] and stop not in taken and parsed.tokens[stop].text[:1].isupper()
     next_ = parsed.tokens[stop] if goes_on else None
     tied = next_ is not None and next_.text.isalpha() and (next_.head == at or parsed.tokens[at].head == stop or next_.upos == "PROPN")
+    if next_ is not None and next_.upos != "PROPN" and next_.text.lower() in common_words():
+        return None  # "Erdogan Sues" in a headline
     if not tied or folded(parsed.tokens[at].text) not in given_names() or parsed.tokens[stop].text.lower() in name_words():
         return None
     return _name_until(parsed, at, taken, least=2)

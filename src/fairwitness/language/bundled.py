@@ -21,6 +21,7 @@ from fairwitness.errors import ModelError
 from fairwitness.knowledge.tables import data_file
 from fairwitness.language.alike import Alike
 from fairwitness.language.decode import Tagger, heads_of
+from fairwitness.language.headlines import recased
 from fairwitness.language.lemmas import lemma
 from fairwitness.language.parsed import Entity, Parsed, Telling, Token, Tone
 from fairwitness.language.pieces import BEGIN, FINISH, WordPieces, case_of
@@ -112,7 +113,7 @@ class BundledParser:
     def answer(self, text: str, window: Window) -> Answers:
         """Run the model on one window of a text."""
         words = [text[a:b] for a, b in window.words]
-        scores = dict(zip(self._outputs, (v[0] for v in self.network.run(None, self.prepared(words))), strict=True))
+        scores = dict(zip(self._outputs, (v[0] for v in self.network.run(None, self.prepared(words, window.starts))), strict=True))
         starts = self._starts(words, scores["start"], window)
         sentences = list(pairwise([*np.flatnonzero(starts).tolist(), len(words)]))
         heads, tags = self._decoded(scores, sentences)
@@ -155,11 +156,14 @@ class BundledParser:
         starts[list(window.starts)] = True
         return starts
 
-    def prepared(self, words: list[str]) -> dict[str, Ints]:
-        """What the network is given for the words of one window: pieces, how they are written, first and last piece of each word."""
+    def prepared(self, words: list[str], lines: Iterable[int] = ()) -> dict[str, Ints]:
+        """What the network is given for the words of one window: pieces, how they are written, first and last piece of each word.
+
+        `lines`: the words that begin a line, whose capitals may be those of a headline.
+        """
         ids, case, first, last = [BEGIN], [0], [], []
         room = MOST_PIECES - len(words)
-        for word, shown in zip(words, self._alike.shown(words), strict=True):
+        for word, shown in zip(recased(words, lines), self._alike.shown(words), strict=True):
             pieces = self._pieces.of(shown)
             extra = min(len(pieces) - 1, room)
             room -= extra
