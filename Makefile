@@ -31,8 +31,14 @@ test: .venv/ready-dev  ## style, types, floors and all tests
 bench: .venv/ready-dev  ## score every stage and write docs/benchmarks.md
 	$(BIN)/python -m bench
 
-model:  ## train the bundled model again (needs torch; see training/README.md)
-	PYTHONPATH=src python3 -m training.train && PYTHONPATH=src python3 -m training.export --to src/fairwitness/data/en/model
+TRAIN = PYTHONPATH=src python3 -m training.train
+model:  ## train the bundled model again (needs torch and ../shared; see training/README.md)
+	PYTHONPATH=src python3 -m training.collect && PYTHONPATH=src python3 -m training.collect --with-dev --to training/runs/sets-all.json.gz
+	$(TRAIN) --run t1 --pieces 4096 --encoder-rate 5e-4 --head-rate 3e-3 --epochs 18 --seed 11
+	$(TRAIN) --run t2 --pieces 4096 --encoder-rate 4e-4 --head-rate 2.5e-3 --dropout 0.12 --epochs 18 --seed 12
+	$(TRAIN) --run s --pieces 4096 --sets training/runs/sets-all.json.gz --encoder-rate 3e-4 --head-rate 2e-3 --epochs 13 --seed 13 \
+		--start-from training/runs/t1/weights.pt --teachers t1 t2
+	PYTHONPATH=src python3 -m training.export --run s --to src/fairwitness/data/en/model
 
 clean:  ## forget the environment and the demo
 	rm -rf .venv .demo
