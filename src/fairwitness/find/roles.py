@@ -51,7 +51,8 @@ class Roles:
         """The actors of a phrase: those at its head, and those that another word of it describes ("the Russian and Chinese ministers")."""
         findings = self.parties.findings
         found = list(findings.actors_of.get(head.index) or self.parties.of(head, joined=False))
-        others = [m for i in run if i != head.index and (m := findings.mention_of.get(i)) is not None and m.form == "description"]
+        joined = (i for i in run if i != head.index and self.parsed.tokens[i].upos == "ADJ")
+        others = [m for i in joined if (m := findings.mention_of.get(i)) is not None and m.form == "description"]
         return found + [m.actor for m in others if m.actor is not None and m.actor not in found]
 
     def _new(self, head: Token, share: float, run: list[int]) -> list[str]:

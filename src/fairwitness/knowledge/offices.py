@@ -182,7 +182,8 @@ def terms_of(name: str) -> tuple[Holding, ...]:
     near = [n for n in alike if _same_person(wanted, n)]
     if not near and wanted.count(" ") >= 3:
         return _of_person(wanted.rpartition(" ")[0])  # one name more than the files have
-    return tuple(h for n in near for h in _of_person(n)) if len({surname(n) for n in near}) == 1 else ()
+    one = all(same_word(surname(near[0]), surname(n)) for n in near)  # the files themselves may spell somebody in two ways
+    return tuple(h for n in near for h in _of_person(n)) if one else ()
 
 
 def _same_person(wanted: str, known: str) -> bool:
