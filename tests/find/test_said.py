@@ -29,3 +29,19 @@ def test_what_an_actor_is_said_to_be_is_a_form_of_it(text: str, name: str, form:
 def test_what_is_denied_or_only_possible_is_none(text: str) -> None:
     """Only what the report says is so."""
     assert forms(text, "Ada Lind") == ["Ada Lind"]
+
+
+def test_a_name_that_holds_a_persons_full_name_names_the_person_too() -> None:
+    """ "The Ada Lind Foundation", in a report that names Ada Lind."""
+    text = "Ada Lind painted. The Ada Lind Foundation sold her pictures."
+    assert forms(text, "Ada Lind").count("Ada Lind") == 2
+
+
+def test_a_government_by_its_own_name_is_the_states() -> None:
+    """ "The UK Government" is the United Kingdom."""
+    assert "UK Government" in forms("The UK Government condemned the raid. France agreed.", "United Kingdom")
+
+
+def test_a_surname_that_is_also_a_role_is_a_name_where_the_report_has_it_in_full() -> None:
+    """King, after Stephen King."""
+    assert "King" in forms("Stephen King wrote to the court. On Monday King denied it.", "Stephen King")

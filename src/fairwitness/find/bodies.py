@@ -120,9 +120,9 @@ class Bodies:
         return None
 
     def _word_for_word(self, candidate: Candidate) -> Cluster | None:
-        """What was described before in the same words, three at least."""
+        """What was described before in the same words: three at least, or two after "the"."""
         words = self.discourse.quote(candidate).casefold()
-        if words.count(" ") < 2:
+        if words.count(" ") < (1 if candidate.definite and candidate.of is None else 2):
             return None
         for _, cluster in self.discourse.before(candidate.head):
             for other in cluster.candidates:

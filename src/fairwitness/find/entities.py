@@ -301,12 +301,18 @@ def _name_until(parsed: Parsed, at: int, taken: set[int], *, least: int = 1) -> 
 
 def surnames_again(parsed: Parsed, names: list[Name]) -> list[Name]:
     """A person's last name that stands alone where the model saw no name: "Savage" in a report that names Dan Savage."""
+    full = {parsed.tokens[n.stop - 1].text for n in names if n.label == "PER" and n.stop - n.first > 1}
     persons = {parsed.tokens[n.stop - 1].text for n in names if n.label == "PER"}
-    taken = {i for n in names for i in range(n.first, n.stop)} | set(parsed.entity_of)
+    longer = {i for e in parsed.entities if e.stop - e.first > 1 for i in range(e.first, e.stop)}
+    taken = {i for n in names for i in range(n.first, n.stop)} | longer
     return [
         Name(first=t.index, stop=t.index + 1, label="PER")
         for t in parsed.tokens
-        if t.text in persons and t.index not in taken and _may_be_person(parsed, t.index) and len(t.text) > 2 and _alone(parsed, t.index)
+        if t.text in persons
+        and t.index not in taken
+        and len(t.text) > 2
+        and (_may_be_person(parsed, t.index) or (t.text in full and t.upos == "PROPN" and not parsed.children(t.index, "det")))
+        and _alone(parsed, t.index)
     ]
 
 
@@ -333,4 +339,7 @@ def _alone(parsed: Parsed, at: int) -> bool:
     """Whether no capitalised word stands right beside a token: it would be part of a longer name."""
     start, stop = parsed.bounds[parsed.tokens[at].sentence]
     beside = [parsed.tokens[i] for i in (at - 1, at + 1) if start <= i < stop]
-    return not any(t.upos == "PROPN" or t.text == "-" for t in beside) and not parsed.sentences[parsed.tokens[at].sentence].residue
+    return (
+        not any((t.upos == "PROPN" and t.text not in CALENDAR) or t.text == "-" for t in beside)
+        and not parsed.sentences[parsed.tokens[at].sentence].residue
+    )

@@ -1,6 +1,6 @@
 """Names that the knowledge files have, found in a report: states, organizations, holders of offices."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fairwitness.knowledge import organizations, states
 from fairwitness.knowledge.names import folded
@@ -88,6 +88,9 @@ def lookup(text: str, day: str | None, first: int = 0, stop: int = 1) -> Name | 
 
 @remembered
 def _known(text: str, day: str | None) -> tuple[StateForm | None, tuple[Organization, ...]]:
+    front, _, last = text.rpartition(" ")
+    if last == "Government" and (of := states.meanings(front, day, "name", "adjective")):
+        return replace(of[0], sense="name"), ()  # "the UK Government", which the government of the day goes by
     meanings = states.meanings(text, day)
     return (meanings[0], ()) if meanings else (None, organizations.named(text, day))
 

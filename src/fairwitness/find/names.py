@@ -38,6 +38,8 @@ def find_names(parsed: Parsed, day: str | None) -> tuple[Name, ...]:
     known += known_holders(parsed)
     modelled += surnames_again(parsed, [*modelled, *known])
     modelled += bodies_again(parsed, [*modelled, *known])
+    inside = {i for n in known if n.organizations for i in range(n.first, n.stop)}
+    modelled = [n for n in modelled if n.label != "MISC" or n.known or n.stop - n.first < 2 or not inside & set(range(n.first, n.stop))]
     found: dict[int, Name] = {}
     for name in sorted([*modelled, *known], key=lambda n: (n.first - n.stop, not n.known, n.first)):  # the longer wins, then the known
         if not any(i in found for i in range(name.first, name.stop)):
@@ -97,7 +99,7 @@ def _one_label(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Name, ...]:
         if not name.known:
             count = votes.setdefault(words_of(parsed, name.first, name.stop), Counter())
             count[name.label] += 1
-            count["ORG"] += PEOPLE_SAY * (name.label in ("MISC", "ORG") and _has_people(parsed, name))
+            count["ORG"] += PEOPLE_SAY * (name.label in ("MISC", "ORG") and (_has_people(parsed, name) or _is_body(parsed, name)))
     persons = {parsed.tokens[n.stop - 1].text for n in names if n.label == "PER" and n.stop - n.first > 1}
     labels = {
         words: max(
@@ -117,6 +119,16 @@ def _has_people(parsed: Parsed, name: Name) -> bool:
     tied = token.rel == "nmod:poss" or (token.rel == "nmod" and case_of(parsed, token.index) in ("of", "at", "for"))
     role = role_nouns().get((above if tied else beside).lemma.lower())
     return role is not None and role.kind == "person" and (role.weak or role.office is not None)
+
+
+def _is_body(parsed: Parsed, name: Name) -> bool:
+    """Whether a name is said to be a body: "Lumina, the company", "Lumina is a charity"."""
+    head = parsed.head_of(name.first, name.stop)
+    above = parsed.tokens[head.head] if head.head >= 0 else head
+    said = [t for t in parsed.children(head.index, "appos") if t.index > head.index]
+    said += [above] if head.rel == "nsubj" and parsed.children(above.index, "cop") else []
+    roles = (role_nouns().get(t.lemma.lower()) for t in said)
+    return any(r is not None and r.kind == "organization" for r in roles)
 
 
 PEOPLE_SAY = 5  # times that the model's word counts which the people of an organization count
