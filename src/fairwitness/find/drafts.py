@@ -223,14 +223,21 @@ class _Finder:
         found = []
         for sentence in self.parsed.sentences:
             root = self.propositions.narrated(sentence.index)
-            if root is None or not self.acts.refutes(root):
+            if root is None or not (self.acts.refutes(root) or self._says_not(sentence.index)):
                 continue
             near = [d for d in drafts if d.statement and 0 <= sentence.index - d.evidence.sentence <= 1]
-            inside = [d for d in near if d.evidence.sentence == sentence.index]
+            inside = [d for d in near if d.evidence.sentence == sentence.index and not self._says_not(sentence.index)]
+            near = [d for d in near if d.evidence.sentence < sentence.index]
             for draft in (inside or near)[-1:]:
                 evidence = self.parsed.evidence_at(sentence.span.start, sentence.span.end)
                 found.append(opposite_of(draft, None, evidence, f"the reporter calls it {root.text!r}"))
         return found
+
+    def _says_not(self, sentence: int) -> bool:
+        """Whether a sentence is no more than "It was not", or begins so before a colon."""
+        words = [t.lemma.lower() for t in self.parsed.of_sentence(sentence)[:4]]
+        short = len(words) == 4 and words[2] in ("not", "n't") and words[3] in (".", ":", ";", ",", "-", "—", "–")
+        return short and words[0] in ("it", "they", "he", "she", "this", "that") and words[1] in ("be", "do", "have")
 
     def _contradicted(self, drafts: list[Draft]) -> list[Draft]:
         """What the reporter contradicts by the very verb ("lied that ...")."""

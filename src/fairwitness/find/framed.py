@@ -234,7 +234,16 @@ class Framed:
             if self.extent.is_joint(inside[0]) or self.parsed.children(child.index, "mark"):
                 continue
             return self.extent.content(self.extent.stretched(self.extent.filled(inside)), frame, child.index)
-        return None
+        return self._below_gerund(word, frame)
+
+    def _below_gerund(self, word: Token, frame: str) -> Content | None:
+        """ "denied paying him" where the parse hangs the cue on what is denied."""
+        above = self.tokens[word.head] if word.head > word.index and word.rel in ("advmod", "aux") else None
+        following = self.tokens[word.index + 1] if word.index + 1 < len(self.tokens) else word
+        if above is None or following.xpos != "VBG":
+            return None
+        inside = [i for i in self.parsed.subtree(above.index) if i > word.index]
+        return self.extent.content(self.extent.stretched(self.extent.filled(inside)), frame, above.index)
 
     def _noun(self, word: Token, cue: Cue, frame: str) -> Content | None:
         child = next((t for t in self.parsed.children(word.index, "obj") if t.index > word.index), None)

@@ -9,6 +9,7 @@ from fairwitness.language import Token
 Term = frozenset[str]  # the concepts of one word, else its dictionary form
 _ASIDE = ("advcl", "parataxis", "appos", "discourse", "vocative", "nsubj", "conj")
 _GIST = 9  # words of a gist at most
+_LIGHT = frozenset(("be", "have", "do", "make", "get", "give", "play"))  # their objects say what was done
 _TAKING_PART = "involve"  # the concept of words that only say that somebody did what their complement tells
 
 
@@ -62,9 +63,15 @@ class Gists:
         own = self._concepts_of(word)
         if own and _TAKING_PART not in own:
             return own
+        if not own and word.upos == "VERB" and word.lemma not in _LIGHT and not self._takes_part(word):
+            return frozenset((word.lemma,))
         below = self.parsed.children(word.index, "obl", "nmod", "obj", "acl", "advcl", "xcomp")
         inner = [self.head(t) for t in below if t.upos in ("NOUN", "VERB") and t.index > word.index]
         return next((found for found in inner if found), own)
+
+    def _takes_part(self, word: Token) -> bool:
+        """Whether a verb's object says what was done: "took part in", "had a role in"."""
+        return any(_TAKING_PART in self.concepts.get(t.lemma, ()) for t in self.parsed.children(word.index, "obj"))
 
     def is_modal(self, word: Token) -> bool:
         """Whether a clause tells what will, would, can or must be, rather than what is or was."""

@@ -47,7 +47,7 @@ class Matching:
 
     def _same_head(self, one: Draft, other: Draft) -> bool:
         """Whether the governing word of one is among the words of the other, or tells nothing."""
-        return not one.head or not other.head or bool(one.head & other.words) or bool(other.head & one.words)
+        return not one.head or not other.head or _heads_meet(one, other)
 
     def _fit(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
         return self.propositions.parties.fit(left, right)
@@ -95,9 +95,23 @@ class Matching:
         accused = asserted.statement is not None and asserted.statement.act == "accuse"
         shared = overlap(asserted, denied)
         whole = shared > 1 and all(t & asserted.words for t in denied.terms)
+        if self._retorts(asserted, denied, accused=accused):
+            return True
         fit = self._same_doer(asserted, denied) and (accused or bool(left and right) or whole)
         enough = asserted.modal == denied.modal and (shared > 1 or (accused and len(denied.terms) == 1))
         return fit and enough and bool(asserted.head & denied.head) and self._half(asserted, denied)
+
+    def _retorts(self, asserted: Draft, denied: Draft, *, accused: bool) -> bool:
+        """Whether one answers at once: nobody was, where somebody said that some were; "I never took", by who is said to have taken."""
+        apart = abs(asserted.evidence.sentence - denied.evidence.sentence)
+        if apart > _CLOSE or not asserted.head & denied.head or asserted.modal != denied.modal:
+            return False
+        if not self._same_doer(asserted, denied):
+            return False
+        if denied.universal and overlap(asserted, denied) >= min(len(asserted.terms), len(denied.terms)):
+            return True
+        doers, denier = asserted.proposition.actors, denied.statement.speaker if denied.statement else None
+        return accused and apart <= 1 and bool(self.propositions.sides(doers) & self.propositions.sides((denier,)))
 
     def _half(self, one: Draft, other: Draft) -> bool:
         return 2 * overlap(one, other) >= min(len(one.terms), len(other.terms)) > 0
@@ -105,7 +119,7 @@ class Matching:
     def _head_met(self, one: Draft, other: Draft) -> bool:
         if not one.head or not other.head:
             return overlap(one, other) > 1
-        return bool(one.head & other.words) or bool(other.head & one.words)
+        return _heads_meet(one, other)
 
     def _same_voice(self, one: Draft, other: Draft) -> bool:
         if one.statement is None or other.statement is None:
@@ -130,6 +144,11 @@ class Matching:
         both = one.statement.act == other.statement.act
         alike = bool(one.words & other.words) if both else bool(one.head & other.words) or bool(other.head & one.words)
         return crossed and ((same_type and both) or alike)
+
+
+def _heads_meet(one: Draft, other: Draft) -> bool:
+    """Whether the governing word of one is the other's, or among the other's words."""
+    return bool(one.head & other.head) or bool(one.head & other.words) or bool(other.head & one.words)
 
 
 def overlap(one: Draft, other: Draft) -> int:

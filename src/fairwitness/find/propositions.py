@@ -27,7 +27,8 @@ class Draft:
 
     `statement` is None for the narrator; `terms` are the concepts and dictionary forms of what is claimed, word by word,
     `head` those of its governing word, `subject` those of its subject; `existence`: it says that there is something; `modal`: that something
-    will, would or must be; `outright`: by a word of denial, not just by "not"; `rule` why it is one.
+    will, would or must be; `outright`: by a word of denial, not just by "not"; `universal`: of
+    nobody ("nobody was hurt"); `rule` why it is one.
     """
 
     statement: Statement | None
@@ -41,6 +42,7 @@ class Draft:
     existence: bool = False
     modal: bool = False
     outright: bool = False
+    universal: bool = False
 
     @property
     def place(self) -> tuple[int, int]:
@@ -208,7 +210,7 @@ class Propositions:
         trigger = self._trigger(event)
         denied = self._negated(trigger) or (statement.act == "deny" and first)
         nobody = {self.findings.actor_at(t.index) for t in self.parsed.children(trigger.index, "nsubj") if is_nobody(self.parsed, t)}
-        actors = tuple(a for a in event.actors if a not in nobody) or self._doers(statement, trigger)
+        actors = self._told_doers(trigger, tuple(a for a in event.actors if a not in nobody)) or self._doers(statement, trigger)
         proposition = Proposition(type=event.type, actors=actors, recipients=event.recipients, gist=self.gists.phrase(trigger))
         return Draft(
             statement=statement,
@@ -218,10 +220,20 @@ class Propositions:
             terms=self.gists.terms(trigger, _within(statement)),
             rule=f"event {event.id} in {statement.id}",
             outright=_outright(statement),
+            universal=self._universal(trigger),
             head=self.gists.head(trigger),
             subject=self._subject_terms(trigger),
             modal=self.gists.is_modal(trigger),
         )
+
+    def _told_doers(self, trigger: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Of an event's actors those that are subjects of its word; all of them when its word has none."""
+        subject = self._subject(trigger)
+        doer = self._actor(subject)
+        if subject is None or doer is None:
+            return actors
+        joint = (self.findings.actor_at(t.index) for t in self.parsed.children(subject, "conj"))
+        return tuple(dict.fromkeys((doer, *(a for a in joint if a))))
 
     def _negated(self, trigger: Token) -> bool:
         """Whether an event's words are negated, or what governs them as its complement ("did not try to attack")."""
@@ -287,6 +299,7 @@ class Propositions:
             terms=self.gists.terms(root, _within(statement)) if root else (),
             rule=f"content of {statement.id}",
             outright=_outright(statement),
+            universal=root is not None and self._universal(root),
             head=self.gists.head(root) if root else frozenset(),
             subject=self._subject_terms(root) if root else (),
             modal=root is not None and self.gists.is_modal(root),
@@ -298,6 +311,8 @@ class Propositions:
         subject = self._subject(root) if root is not None else None
         if subject is not None:
             actor = self._actor(subject)
+            if actor is None and self.parsed.tokens[subject].text.lower() in ("i", "we"):
+                actor = statement.speaker
             return (actor,) if actor else ()
         if statement.act == "accuse" and statement.addressees:
             return statement.addressees
@@ -306,6 +321,9 @@ class Propositions:
         if statement.act == "deny":
             return (statement.speaker,) if statement.speaker else ()
         return self._actors_in(statement)[:1]
+
+    def _universal(self, root: Token) -> bool:
+        return any(is_nobody(self.parsed, t) for t in self.parsed.children(root.index, "nsubj", "obj", "obl"))
 
     def _actor(self, subject: int | None) -> str | None:
         """The actor that a word stands for; nobody is none."""

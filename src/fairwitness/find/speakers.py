@@ -101,7 +101,8 @@ class Speakers:
             if child.rel == "nmod:poss" or (child.index > noun.index and self._case(child) & {"by", "from"}):
                 return self._source(child.index, content)
         for child in self.parsed.children(noun.index, "amod", "compound"):
-            if child.index in self.parsed.entity_of:
+            named = child.text[0].isupper() and child.index > self.parsed.bounds[child.sentence][0]
+            if named or child.index in self.parsed.entity_of:
                 return self._source(child.index, content)
         for verb in self.parsed.ancestors(noun.index):
             if self.carriers.get(verb.lemma) == "subject" and noun.rel in ("obj", "xcomp", "obl", "conj"):
@@ -167,6 +168,10 @@ class Speakers:
         quoted = self._quoted_as(word)
         if quoted is not None:
             return quoted
+        if word.rel in ("advmod", "aux") and word.head > word.index:  # "denies having paid", hung on what is denied
+            shared = [t for t in self.parsed.children(word.head, "nsubj") if t.index < word.index]
+            if shared:
+                return shared[0].index
         seen: Token | None = word
         while seen is not None:
             for child in self._subjects(seen):
