@@ -197,6 +197,7 @@ def test_other_pages_of_the_browser_get_nothing(client: Any) -> None:
 def test_a_record_that_grows_shows_what_is_new(tmp_path: Path, record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What another process writes is there at the next look."""
     monkeypatch.setattr("fairwitness.explore.shelf.LOOK", 0.0)
+    monkeypatch.setattr("fairwitness.explore.shelf.PATIENCE", 30.0)
     copy = tmp_path / "growing.sqlite"
     shutil.copy(record, copy)
     client = TestClient(create_app(copy), base_url="http://localhost")
@@ -206,6 +207,29 @@ def test_a_record_that_grows_shows_what_is_new(tmp_path: Path, record: Path, mon
     assert client.get("/api/record").json()["counts"]["reports"] == before + 1
     assert client.get("/report/new").status_code == 503  # it has no facts: said in words
     assert client.get("/report/new").text.count("damaged") == 1
+
+
+def test_nobody_waits_long_for_a_record_that_grows(tmp_path: Path, record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While what is new loads, questions are answered from what was there; then from what is new."""
+    import threading
+
+    from fairwitness.explore import shelf as module
+
+    copy, go_on = tmp_path / "growing.sqlite", threading.Event()
+    shutil.copy(record, copy)
+    shelf = module.Shelf(copy)
+    before = shelf.columns
+    monkeypatch.setattr(module, "LOOK", 0.0)
+    monkeypatch.setattr(module, "PATIENCE", 0.01)
+    usual = module.load
+    monkeypatch.setattr(module, "load", lambda reader: usual(reader) if go_on.wait(30.0) else None)
+    with sqlite3.connect(copy) as other:
+        other.execute("INSERT INTO reports (id, published, outlet, title, text) VALUES ('new', '2025-01-01', 'The Elm', 'New', 'Words.')")
+    assert shelf.columns is before
+    go_on.set()
+    monkeypatch.setattr(module, "PATIENCE", 30.0)
+    assert shelf.columns.counts["reports"] == before.counts["reports"] + 1
+    shelf.close()
 
 
 def test_a_file_that_isn_t_a_record_is_refused_in_words(tmp_path: Path) -> None:

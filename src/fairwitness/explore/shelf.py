@@ -12,6 +12,7 @@ from fairwitness.explore.loading import load
 from fairwitness.store.reader import Reader, Table
 
 LOOK = 2.0  # seconds between two looks whether the file has changed
+PATIENCE = 0.5  # seconds that a question waits for what is new before it is answered from what was there
 
 
 class BadQuery(FairWitnessError):
@@ -27,16 +28,17 @@ class Shelf:
         self._strangers = threading.BoundedSemaphore(2)
         self._lock = threading.Lock()
         self._columns: Columns | None = None
+        self._wrong: FairWitnessError | None = None
+        self._reading: threading.Event | None = None
         self._loaded = threading.Event()
         self._version = -1
-        self._wrong: FairWitnessError | None = None
         self._looked = 0.0
         threading.Thread(target=self._warm, args=(after,), daemon=True).start()
 
     def _warm(self, after: Callable[[], None] | None) -> None:
         """Load ahead of the first question, and do what it would have to wait for."""
         with suppress(FairWitnessError):  # who asks next is told what is wrong
-            self.columns.warm()
+            assert self.columns is not None
         self._loaded.set()
         if after is not None:
             after()
@@ -47,26 +49,41 @@ class Shelf:
 
     @property
     def columns(self) -> Columns:
-        """The columns as they stand; waits while they load. Raises StoreError when they can't be read, and tries again at the next look."""
-        now = time.monotonic()
-        with self._lock:
-            if self._wrong is not None and now - self._looked <= LOOK:
-                raise self._wrong
-            if self._columns is None or now - self._looked > LOOK:
-                self._look()
-                self._looked = time.monotonic()
-            assert self._columns is not None
-            return self._columns
+        """The columns as they stand; waits while they load for the first time, and not long when they are loaded again.
 
-    def _look(self) -> None:
-        """Read the columns again when somebody has written to the file."""
+        Raises StoreError when they can't be read, and tries again at the next look.
+        """
+        with self._lock:
+            reading = self._reading or self._look()
+        if reading is not None:
+            reading.wait(None if self._columns is None else PATIENCE)
+        if self._columns is not None:
+            return self._columns
+        raise self._wrong or StoreError(f"{self.path.name}: it can't be read")
+
+    def _look(self) -> threading.Event | None:
+        """Begin to read the columns when there are none, or when somebody has written to the file; the lock is held."""
+        if (self._columns is not None or self._wrong is not None) and time.monotonic() - self._looked <= LOOK:
+            return None
+        self._looked = time.monotonic()
+        version = self.reader.version()
+        if self._columns is not None and version == self._version:
+            return None
+        self._reading = threading.Event()
+        threading.Thread(target=self._read, args=(version, self._reading), daemon=True).start()
+        return self._reading
+
+    def _read(self, version: int, done: threading.Event) -> None:
         try:
-            version = self.reader.version()
-            if self._columns is None or self._wrong is not None or version != self._version:
-                self._columns, self._version, self._wrong = load(self.reader), version, None
+            columns = load(self.reader)
+            columns.warm()
+            self._columns, self._version, self._wrong = columns, version, None
         except FairWitnessError as error:
-            self._wrong, self._looked = error, time.monotonic()
-            raise
+            self._wrong = error
+        finally:
+            with self._lock:
+                self._looked, self._reading = time.monotonic(), None
+            done.set()
 
     def query(self, words: str) -> Table:
         """Run a stranger's query, two at a time; raises BadQuery with the reason."""

@@ -11,7 +11,7 @@
   for (const n of nodes) n.r = (5 + 15 * Math.sqrt(n.events / most)) * size;
   const links = edges.map((e) => ({ ...e, from: e.source, to: e.target }));
   const forces = d3.forceSimulation(nodes).force("link", d3.forceLink(links).id((n) => n.id).distance(70 * size).strength(0.35)).force("charge", d3.forceManyBody().strength(-260 * size * size).distanceMax(420)).force("x", d3.forceX(W / 2).strength(0.07)).force("y", d3.forceY(H / 2).strength(0.07 * W / H)).force("apart", d3.forceCollide((n) => n.r + 9)).stop();
-  const ticks = nodes.length > 40 ? 60 : 90; // enough to settle what a page shows, and within a tenth of a second
+  const ticks = nodes.length > 40 ? 45 : 90; // enough to settle what a page shows, and within a tenth of a second
   forces.alphaDecay(1 - 0.001 ** (1 / ticks)).tick(ticks);
   const stretch = (key, low, high) => { // so that the drawing uses the room it has
     const all = nodes.map((n) => n[key]), least = Math.min(...all), span = Math.max(...all) - least, factor = span ? Math.min(3, (high - low) / span) : 1;
