@@ -8,7 +8,7 @@ from fastapi import Request
 from fairwitness.explore import questions
 from fairwitness.explore.columns import Columns, Mask
 from fairwitness.explore.selection import Filters, selected
-from fairwitness.explore.shelf import Shelf
+from fairwitness.explore.shelf import Book
 
 SOON = 0.6  # seconds that a page may wait for the columns before it says that they load
 
@@ -19,14 +19,16 @@ class Opening(Exception):
 
 def opened(request: Request) -> None:
     """Raise Opening while the columns load."""
-    if not shelf_of(request).ready(SOON):
+    if not request.app.state.shelf.ready(SOON):
         raise Opening
 
 
-def shelf_of(request: Request) -> Shelf:
-    """The record that is explored."""
-    found: Shelf = request.app.state.shelf
-    return found
+def shelf_of(request: Request) -> Book:
+    """The record that is explored, as it stands for this request."""
+    if not hasattr(request.state, "book"):
+        request.state.book = request.app.state.shelf.lend()
+    book: Book = request.state.book
+    return book
 
 
 def asked(request: Request) -> Filters:

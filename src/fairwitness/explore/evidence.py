@@ -5,7 +5,7 @@ from dataclasses import replace
 from fairwitness.errors import StoreError
 from fairwitness.explore.answers import Why
 from fairwitness.explore.questions import NotFound
-from fairwitness.explore.shelf import Shelf
+from fairwitness.explore.shelf import Book
 from fairwitness.record import ReportRecord
 from fairwitness.store.rows import unpack
 
@@ -13,7 +13,7 @@ KINDS = ("actors", "events", "statements", "claims", "wording", "dates", "places
 HIDDEN = ("id", "start", "end", "trace", "roles", "mentions")
 
 
-def report_record(shelf: Shelf, name: str) -> ReportRecord:
+def report_record(shelf: Book, name: str) -> ReportRecord:
     """Everything found in one report; raises NotFound, or StoreError when its row is damaged."""
     rows = shelf.reader.tuples("SELECT record, copy_of FROM reports WHERE id = ?", (name,))
     if not rows:
@@ -25,7 +25,7 @@ def report_record(shelf: Shelf, name: str) -> ReportRecord:
     return replace(found, report=replace(found.report, copy_of=rows[0][1]))
 
 
-def why(shelf: Shelf, name: str) -> Why:
+def why(shelf: Book, name: str) -> Why:
     """Why a fact stands in the record; raises NotFound."""
     report, dash, fact_id = name.rpartition("-")
     if not dash:

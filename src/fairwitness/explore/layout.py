@@ -119,7 +119,7 @@ def problem(request: Request, status: int, words: str, headers: dict[str, str]) 
         return page(request, "problem.html", status, headers, words=words, code=status)
     except Exception:  # noqa: BLE001 - the last resort must not fail for the reason that it reports
         made = templates.get_template("broken.html").render(
-            record_name=shelf_of(request).path.name, version=__version__, words=words, theme=theme(request)
+            record_name=request.app.state.shelf.path.name, version=__version__, words=words, theme=theme(request)
         )
         return HTMLResponse(made.encode("utf-8", "replace"), status, headers)
 
@@ -127,6 +127,6 @@ def problem(request: Request, status: int, words: str, headers: dict[str, str]) 
 def opening(request: Request, _error: Exception) -> Response:
     """A page that waits for the record and comes again by itself."""
     words = templates.get_template("opening.html").render(
-        record_name=shelf_of(request).path.name, version=__version__, theme=theme(request)
+        record_name=request.app.state.shelf.path.name, version=__version__, theme=theme(request)
     )
     return HTMLResponse(words, 200, {"refresh": "1", "cache-control": "no-store"})

@@ -20,7 +20,7 @@ from fairwitness.explore.answers import (
 )
 from fairwitness.explore.columns import Columns, Mask
 from fairwitness.explore.selection import Filters, selected, within
-from fairwitness.explore.shelf import Shelf
+from fairwitness.explore.shelf import Book
 from fairwitness.store.queries import proposition
 from fairwitness.store.rows import Row
 
@@ -39,13 +39,13 @@ REPORTS = """SELECT r.rowid AS row, r.id, r.published, r.outlet, r.title, r.copy
 FROM reports r WHERE r.rowid IN ({marks})"""
 
 
-def fetched(shelf: Shelf, query: str, rowids: Sequence[int]) -> list[Row]:
+def fetched(shelf: Book, query: str, rowids: Sequence[int]) -> list[Row]:
     """Rows of a query in the order of their rowids."""
     rows = {row["row"]: row for row in shelf.reader.ask(query.format(marks=",".join("?" * len(rowids))), tuple(rowids))}
     return [rows[i] for i in rowids if i in rows]
 
 
-def events(shelf: Shelf, filters: Filters, *, limit: int = 50, offset: int = 0, mask: Mask | None = None) -> EventPage:
+def events(shelf: Book, filters: Filters, *, limit: int = 50, offset: int = 0, mask: Mask | None = None) -> EventPage:
     """Events that pass, newest first."""
     columns = shelf.columns
     rows = np.flatnonzero(selected(columns, filters) if mask is None else mask)
@@ -53,7 +53,7 @@ def events(shelf: Shelf, filters: Filters, *, limit: int = 50, offset: int = 0, 
     return EventPage(total=len(rows), limit=limit, offset=offset, items=event_lines(shelf, chosen))
 
 
-def event_lines(shelf: Shelf, rowids: Sequence[int]) -> list[EventLine]:
+def event_lines(shelf: Book, rowids: Sequence[int]) -> list[EventLine]:
     """Events by rowid, with their words and who takes part."""
     who: dict[tuple[str, str], list[Named]] = {}
     for row in shelf.reader.ask(WHO.format(marks=",".join("?" * len(rowids))), tuple(rowids)):
@@ -65,7 +65,7 @@ def event_lines(shelf: Shelf, rowids: Sequence[int]) -> list[EventLine]:
     return lines
 
 
-def statements(shelf: Shelf, filters: Filters, *, act: str = "", limit: int = 50, offset: int = 0) -> StatementPage:
+def statements(shelf: Book, filters: Filters, *, act: str = "", limit: int = 50, offset: int = 0) -> StatementPage:
     """Statements of a speaker (`filters.actor`), country, outlet and time, newest first; copies left out."""
     columns = shelf.columns
     table = columns.statements
@@ -90,7 +90,7 @@ def _statement(row: Row) -> StatementLine:
     return StatementLine(speaker=speaker, **{name: row[name] for name in kept})
 
 
-def reports(shelf: Shelf, filters: Filters, *, limit: int = 50, offset: int = 0) -> ReportPage:
+def reports(shelf: Book, filters: Filters, *, limit: int = 50, offset: int = 0) -> ReportPage:
     """Reports of an outlet and time, or that mention an actor, newest first."""
     columns = shelf.columns
     table = columns.reports
@@ -123,7 +123,7 @@ def actor_line(columns: Columns, number: int) -> ActorLine:
     )
 
 
-def actors(shelf: Shelf, *, words: str = "", country: str = "", kind: str = "", limit: int = 50, offset: int = 0) -> ActorPage:
+def actors(shelf: Book, *, words: str = "", country: str = "", kind: str = "", limit: int = 50, offset: int = 0) -> ActorPage:
     """Actors whose name holds all of `words`, most active first."""
     columns = shelf.columns
     table = columns.entities
@@ -156,7 +156,7 @@ def dispute_line(columns: Columns, number: int) -> DisputeLine:
     )
 
 
-def disputes(shelf: Shelf, filters: Filters, *, words: str = "", limit: int = 50, offset: int = 0) -> DisputePage:
+def disputes(shelf: Book, filters: Filters, *, words: str = "", limit: int = 50, offset: int = 0) -> DisputePage:
     """Disputes with a position of this outlet, time or speaker, or about this actor; those across reports first, most positions first."""
     columns = shelf.columns
     table = columns.positions

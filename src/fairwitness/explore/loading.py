@@ -42,9 +42,9 @@ ROWS = {
 }
 # Each with how many of its columns, the first ones, are numbers.
 QUERIES = {
-    "links": (
-        """SELECT e.rowid AS event, a.rowid AS actor, (x.role = 'recipient') AS role
-        FROM event_actors x JOIN events e ON e.id = x.event_id JOIN actors a ON a.id = x.actor_id""",
+    "actors": (
+        """SELECT a.rowid AS row, r.rowid AS report, n.rowid AS entity, replace(a.office, char(31), ' ') AS office
+        FROM actors a JOIN reports r ON r.id = a.report_id LEFT JOIN entities n ON n.id = a.entity_id""",
         3,
     ),
     "events": (
@@ -55,9 +55,9 @@ QUERIES = {
         FROM events e JOIN reports r ON r.id = e.report_id""",
         5,
     ),
-    "actors": (
-        """SELECT a.rowid AS row, r.rowid AS report, n.rowid AS entity, replace(a.office, char(31), ' ') AS office
-        FROM actors a JOIN reports r ON r.id = a.report_id LEFT JOIN entities n ON n.id = a.entity_id""",
+    "links": (
+        """SELECT e.rowid AS event, a.rowid AS actor, (x.role = 'recipient') AS role
+        FROM event_actors x JOIN events e ON e.id = x.event_id JOIN actors a ON a.id = x.actor_id""",
         3,
     ),
     "statements": (
@@ -71,24 +71,25 @@ QUERIES = {
 def load(reader: Reader) -> Columns:
     """Read the columns of a record; SQLite answers several questions at once, on as many cores as there are."""
     with ThreadPoolExecutor(2) as pool:
-        asked = {name: pool.submit(_columns, reader, query, numeric) for name, (query, numeric) in QUERIES.items()}
         rows = {name: pool.submit(reader.tuples, query) for name, query in ROWS.items()}
-        counts = {name: pool.submit(reader.tuples, f"SELECT count(*) FROM {name}") for name in COUNTED}
         texts = pool.submit(reader.ask, "SELECT id, plover_type, gist, actors, recipients, report_id FROM disputes")
-        reports, report_number = _reports(rows["reports"].result())
-        entities, entity_number = _entities(rows["entities"].result())
-        actors, actor_number = _actors(asked["actors"].result(), report_number, entity_number)
-        events, event_number = _events(asked["events"].result(), reports, report_number)
+        asked = {name: pool.submit(_columns, reader, query, numeric) for name, (query, numeric) in QUERIES.items()}
+        counts = {name: pool.submit(reader.tuples, f"SELECT count(*) FROM {name}") for name in COUNTED}
+        # Each answer is let go as soon as it is worked up: together they are several times as large as the columns.
+        reports, report_number = _reports(rows.pop("reports").result())
+        entities, entity_number = _entities(rows.pop("entities").result())
+        actors, actor_number = _actors(asked.pop("actors").result(), report_number, entity_number)
+        events, event_number = _events(asked.pop("events").result(), reports, report_number)
         return Columns(
             reports=reports,
             entities=entities,
             actors=actors,
             events=events,
-            links=_links(asked["links"].result(), event_number, actor_number, actors.entity),
-            statements=_statements(asked["statements"].result(), reports, report_number, actor_number, actors.entity),
-            positions=_positions(rows["positions"].result(), texts.result(), report_number, actor_number, actors.entity),
+            links=_links(asked.pop("links").result(), event_number, actor_number, actors.entity),
+            statements=_statements(asked.pop("statements").result(), reports, report_number, actor_number, actors.entity),
+            positions=_positions(rows.pop("positions").result(), texts.result(), report_number, actor_number, actors.entity),
             counts={name: answer.result()[0][0] for name, answer in counts.items()},
-            digest=_digest([row[0] for row in rows["makers"].result()], reports.ids),
+            digest=_digest([row[0] for row in rows.pop("makers").result()], reports.ids),
         )
 
 

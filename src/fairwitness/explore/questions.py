@@ -33,7 +33,7 @@ from fairwitness.explore.columns import Columns, Mask, Numbers
 from fairwitness.explore.insql import matching
 from fairwitness.explore.lists import about_actor, actor_line, actors, dispute_line, disputes, events
 from fairwitness.explore.selection import Filters, highest, lowest, selected
-from fairwitness.explore.shelf import Shelf
+from fairwitness.explore.shelf import Book
 from fairwitness.store.queries import QUADS
 from fairwitness.version import __version__
 
@@ -48,7 +48,7 @@ class NotFound(FairWitnessError):
     """The record has nothing of that name."""
 
 
-def about(shelf: Shelf) -> About:
+def about(shelf: Book) -> About:
     """What the record holds and what made it."""
     columns = shelf.columns
     first, last = columns.span
@@ -157,7 +157,7 @@ def number_of(columns: Columns, actor: str) -> int:
     return columns.entity_number[actor]
 
 
-def actor(shelf: Shelf, name: str) -> ActorView:
+def actor(shelf: Book, name: str) -> ActorView:
     """What the record says of an actor."""
     columns = shelf.columns
     number = number_of(columns, name)
@@ -195,7 +195,7 @@ def _marks(rowids: list[int]) -> str:
     return ",".join("?" * len(rowids))
 
 
-def _naming(shelf: Shelf, rowids: list[int]) -> list[Called]:
+def _naming(shelf: Book, rowids: list[int]) -> list[Called]:
     rows = shelf.reader.tuples(
         f"""SELECT r.outlet, m.quote, count(*) AS n FROM actors a JOIN mentions m ON m.actor_id = a.id JOIN reports r ON r.id = a.report_id
         WHERE a.rowid IN ({_marks(rowids)}) AND m.form <> 'pronoun' GROUP BY r.outlet, m.quote ORDER BY r.outlet, n DESC, m.quote""",
@@ -207,7 +207,7 @@ def _naming(shelf: Shelf, rowids: list[int]) -> list[Called]:
     return [Called(outlet=outlet, forms=forms[:12]) for outlet, forms in found.items()]
 
 
-def _wording(shelf: Shelf, rowids: list[int]) -> list[tuple[str, str, int]]:
+def _wording(shelf: Book, rowids: list[int]) -> list[tuple[str, str, int]]:
     rows = shelf.reader.tuples(
         f"""SELECT coalesce(r.outlet, 'unknown outlet'), lower(w.quote), count(*) AS n FROM actors a JOIN wording w ON w.about_id = a.id
         JOIN reports r ON r.id = a.report_id WHERE a.rowid IN ({_marks(rowids)}) AND w.voice = 'outlet' GROUP BY 1, 2 ORDER BY n DESC, 1, 2 LIMIT 20""",
@@ -216,7 +216,7 @@ def _wording(shelf: Shelf, rowids: list[int]) -> list[tuple[str, str, int]]:
     return [(outlet, quote or "", times) for outlet, quote, times in rows]
 
 
-def partners(shelf: Shelf, name: str, *, limit: int = 50, offset: int = 0) -> PartnerPage:
+def partners(shelf: Book, name: str, *, limit: int = 50, offset: int = 0) -> PartnerPage:
     """With whom an actor has most told events, in either direction."""
     columns = shelf.columns
     number = number_of(columns, name)
@@ -257,7 +257,7 @@ def _deeds(columns: Columns, actor: int, recipient: int) -> Mask:
     return mask
 
 
-def pair(shelf: Shelf, first: str, second: str, filters: Filters, *, limit: int = 50, offset: int = 0) -> PairView:
+def pair(shelf: Book, first: str, second: str, filters: Filters, *, limit: int = 50, offset: int = 0) -> PairView:
     """Two actors' relation over time."""
     columns = shelf.columns
     one, two = number_of(columns, first), number_of(columns, second)
@@ -281,7 +281,7 @@ def _direction(columns: Columns, actor: str, recipient: str, mask: Mask) -> Dire
     return Direction(actor=actor, recipient=recipient, score=mean, **values)
 
 
-def dispute(shelf: Shelf, name: str) -> DisputeView:
+def dispute(shelf: Book, name: str) -> DisputeView:
     """A dispute with its positions by date; raises NotFound."""
     columns = shelf.columns
     rows = shelf.reader.ask(
@@ -352,7 +352,7 @@ def network(columns: Columns, mask: Mask, *, limit: int = MOST_EDGES, offset: in
     return Network(ties=len(keys), limit=limit, offset=offset, nodes=nodes, edges=edges, hidden=len(keys) - len(order))
 
 
-def search(shelf: Shelf, query: str, *, limit: int = 30, offset: int = 0) -> Found:
+def search(shelf: Book, query: str, *, limit: int = 30, offset: int = 0) -> Found:
     """Actors, disputes and sentences that hold all words; of sentences, those read last come first."""
     words = query.split()[:12]
     if not words:

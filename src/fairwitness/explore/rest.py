@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Body, Depends, Path, Query, Request
+from fastapi import APIRouter, Body, Depends, Path, Query
 
 from fairwitness.explore import lists, questions
 from fairwitness.explore.answers import (
@@ -22,9 +22,10 @@ from fairwitness.explore.answers import (
     Timeline,
     Why,
 )
+from fairwitness.explore.asking import shelf_of
 from fairwitness.explore.evidence import report_record, why
 from fairwitness.explore.selection import Filters, selected
-from fairwitness.explore.shelf import Shelf
+from fairwitness.explore.shelf import Book
 from fairwitness.store.reader import Table
 
 MOST = 500
@@ -46,12 +47,6 @@ NOT_FOUND: dict[int | str, dict[str, Any]] = {404: PROBLEM}
 router = APIRouter(prefix="/api", tags=["record"], responses={400: PROBLEM, 503: PROBLEM})
 
 
-def shelf(request: Request) -> Shelf:
-    """The record that is explored."""
-    opened: Shelf = request.app.state.shelf
-    return opened
-
-
 def filters(
     since: Annotated[str, Query(pattern=ISO, description="First day, month or year (ISO).")] = "",
     until: Annotated[str, Query(pattern=ISO, description="Last day, month or year (ISO), included.")] = "",
@@ -68,7 +63,7 @@ def filters(
     return Filters.of(locals())
 
 
-Open = Annotated[Shelf, Depends(shelf)]
+Open = Annotated[Book, Depends(shelf_of)]
 Asked = Annotated[Filters, Depends(filters)]
 
 

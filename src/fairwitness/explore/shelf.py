@@ -1,9 +1,11 @@
 """An open record for the explorer: a reader, and its columns, loaded once and again whenever somebody has written to the file."""
 
+import ctypes
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 from fairwitness.errors import FairWitnessError, StoreError
@@ -17,6 +19,25 @@ PATIENCE = 0.5  # seconds that a question waits for what is new before it is ans
 
 class BadQuery(FairWitnessError):
     """A stranger's query that can't be answered."""
+
+
+def trim() -> None:
+    """Give back to the system what loading took, where its C library can (glibc); elsewhere nothing."""
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+class Book:
+    """A record for one question: its columns stay the same while it is answered, whoever writes to the file meanwhile."""
+
+    def __init__(self, shelf: "Shelf") -> None:
+        self.path, self.reader, self.query = shelf.path, shelf.reader, shelf.query
+        self._shelf = shelf
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The columns as they stood when first asked for. Raises StoreError when they can't be read."""
+        return self._shelf.columns
 
 
 class Shelf:
@@ -47,6 +68,10 @@ class Shelf:
         """Whether the columns are loaded, or will be so soon."""
         return self._loaded.wait(seconds)
 
+    def lend(self) -> Book:
+        """The record for one question."""
+        return Book(self)
+
     @property
     def columns(self) -> Columns:
         """The columns as they stand; waits while they load for the first time, and not long when they are loaded again.
@@ -54,8 +79,8 @@ class Shelf:
         Raises StoreError when they can't be read, and tries again at the next look.
         """
         with self._lock:
-            reading = self._reading or self._look()
-        if reading is not None:
+            reading, begun = (self._reading, False) if self._reading is not None else (self._look(), True)
+        if reading is not None and (begun or self._columns is None):
             reading.wait(None if self._columns is None else PATIENCE)
         if self._columns is not None:
             return self._columns
@@ -78,6 +103,8 @@ class Shelf:
             columns = load(self.reader)
             columns.warm()
             self._columns, self._version, self._wrong = columns, version, None
+            del columns
+            trim()
         except FairWitnessError as error:
             self._wrong = error
         finally:
