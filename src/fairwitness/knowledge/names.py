@@ -12,7 +12,10 @@ _ALIKE = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "f", "j": "g", "x": "
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """A name without case, accents, dots and double spaces: "Recep Tayyip Erdoğan" -> "recep tayyip erdogan"."""
-    if not name.isascii():
+    if name.isascii():
+        if name.isalpha():
+            return name.lower()
+    else:
         name = (
             name.replace("ı", "i")
             .replace("ø", "o")

@@ -145,10 +145,14 @@ def _by_surname() -> dict[str, tuple[Holding, ...]]:
     """Surname -> terms of the main offices, for names that a report gives only in part."""
     found: dict[str, list[Holding]] = {}
     high = {kind for kind, known in office_classes().items() if known.rank <= 4}
+    called: dict[tuple[str, str], set[str]] = {}
     for holding in main_terms():
         if holding.kind in high:
-            for name in _surnames(holding):
-                found.setdefault(name, []).append(_ended(holding))
+            who = holding.person, holding.of
+            if who not in called:
+                called[who] = _surnames(holding)
+            for name in called[who]:
+                found.setdefault(name, []).append(holding)
     return {name: tuple(terms) for name, terms in found.items()}
 
 
@@ -179,7 +183,7 @@ def terms_of(name: str) -> tuple[Holding, ...]:
         return exact
     heard = sound(wanted.rpartition(" ")[2])
     alike = (*_added_sounds().get(heard, ()), *sounds().get(heard, ()))
-    near = [n for n in alike if _same_person(wanted, n)]
+    near = [n for n in dict.fromkeys(alike) if _same_person(wanted, n)]
     if not near and wanted.count(" ") >= 3:
         return _of_person(wanted.rpartition(" ")[0])  # one name more than the files have
     one = all(same_word(surname(near[0]), surname(n)) for n in near)  # the files themselves may spell somebody in two ways
@@ -212,7 +216,7 @@ def one_bearer(name: str) -> bool:
 
 def terms_by_surname(name: str, day: str, *, years: int = 0) -> tuple[Holding, ...]:
     """Terms of main offices (heads, foreign and defence ministers) of people with this surname, held on a day or up to `years` before."""
-    found = _by_surname().get(folded(name), ())
+    found = [_ended(h) for h in _by_surname().get(folded(name), ())]
     return tuple(
         h
         for h in found

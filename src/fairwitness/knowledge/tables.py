@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -55,26 +56,21 @@ def read_table(name: str, columns: tuple[str, ...], *, required: tuple[str, ...]
     """
     header: list[str] | None = None
     for number, line in enumerate(data_file(name).read_text("utf-8").split("\n"), 1):
-        if not line.strip() or line.startswith("#"):
+        if not line or line[0] == "#" or line.isspace():
             continue
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = [cell.strip() or None for cell in line.split("\t")]
         if header is None:
-            header = cells
+            header = [cell or "" for cell in cells]
             if tuple(header) != columns:
                 raise LexiconError(name, number, f"the header is {header}, expected {list(columns)}")
             continue
-        yield number, _row(name, number, header, cells, required)
-
-
-def _row(name: str, number: int, header: list[str], cells: list[str], required: tuple[str, ...]) -> Row:
-    if len(cells) > len(header):
-        raise LexiconError(name, number, f"{len(cells)} cells, expected {len(header)}")
-    cells += [""] * (len(header) - len(cells))
-    row: Row = {column: cell or None for column, cell in zip(header, cells, strict=True)}
-    for column in required:
-        if row[column] is None:
-            raise LexiconError(name, number, f"the cell {column!r} is empty")
-    return row
+        if len(cells) > len(header):
+            raise LexiconError(name, number, f"{len(cells)} cells, expected {len(header)}")
+        row: Row = dict(zip_longest(header, cells))
+        for column in required:
+            if row[column] is None:
+                raise LexiconError(name, number, f"the cell {column!r} is empty")
+        yield number, row
 
 
 def read_toml(name: str) -> dict[str, Any]:

@@ -136,12 +136,12 @@ def tables() -> Tables:
 @cache
 def sounds() -> dict[str, list[str]]:
     """The sound of a last word -> the folded names that end with it."""
-    found: dict[str, dict[str, None]] = {}
+    found: dict[str, list[str]] = {}
     for line in chain(tables().main, tables().others):
         key, heard, _ = line.split("\t", 2)
         if " " in key:
-            found.setdefault(heard, {})[key] = None
-    return {heard: list(names) for heard, names in found.items()}
+            found.setdefault(heard, []).append(key)
+    return found
 
 
 def terms_in(line: str) -> list[Holding]:
