@@ -37,7 +37,8 @@ def government_meant(parsed: Parsed, index: int, *, palace: bool = False) -> boo
         return palace or _words().get(("object", above.lemma.lower())) != "place"
     if relation in ("compound", "amod"):
         return palace
-    if parsed.children(index, "cop") and any(c.rel.endswith(":relcl") for c in parsed.children(index)):
+    cleft = any(c.rel.endswith(":relcl") or (c.rel == "expl" and c.text.lower() == "it") for c in parsed.children(index))
+    if parsed.children(index, "cop") and cleft:
         return True  # "it was Tel Aviv that broke the agreement"
     alone = parsed.bounds[token.sentence] == (index, index + 1)
     return relation in ("root", "parataxis", "appos") and (palace or alone)
