@@ -108,7 +108,7 @@ class Matching:
             return False
         if not self._same_doer(asserted, denied):
             return False
-        if denied.universal and overlap(asserted, denied) >= min(len(asserted.terms), len(denied.terms)):
+        if denied.universal and overlap(asserted, denied) >= max(1, min(len(asserted.terms), len(denied.terms))):
             return True
         doers, denier = asserted.proposition.actors, denied.statement.speaker if denied.statement else None
         return accused and apart <= 1 and bool(self.propositions.sides(doers) & self.propositions.sides((denier,)))
