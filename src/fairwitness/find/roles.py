@@ -50,10 +50,16 @@ class Roles:
     def _meant(self, head: Token, run: list[int]) -> list[str]:
         """The actors of a phrase: those at its head, and those that another word of it describes ("the Russian and Chinese ministers")."""
         findings = self.parties.findings
-        found = list(findings.actors_of.get(head.index) or self.parties.of(head, joined=False))
+        found = list(findings.actors_of.get(head.index) or self.parties.of(head, joined=False) or self._inside(head))
         joined = (i for i in run if i != head.index and self.parsed.tokens[i].upos == "ADJ")
         others = [m for i in joined if (m := findings.mention_of.get(i)) is not None and m.form == "description"]
         return found + [m.actor for m in others if m.actor is not None and m.actor not in found]
+
+    def _inside(self, head: Token) -> list[str]:
+        """The actor whose mention a word stands in, the shortest one: "state" of "the head of state"."""
+        around = [m for m in self.parties.findings.mentions if m.evidence.span.covers(head.span) and m.actor is not None]
+        best = min(around, key=lambda m: m.evidence.span.end - m.evidence.span.start, default=None)
+        return [best.actor] if best is not None and best.actor is not None else []
 
     def _new(self, head: Token, share: float, run: list[int]) -> list[str]:
         """An identity for a phrase that has none, where it is sure to name a party."""
