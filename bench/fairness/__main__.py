@@ -7,8 +7,8 @@ from bench.tally import Section
 
 PARTS = {"swap": swap.measure, "strip": strip.measure, "layout": layout.measure, "people": people.measure}
 
-section = Section("Fairness", "fairwitness bench fairness")
 for name in sys.argv[1:] or PARTS:
+    section = Section("Fairness", "fairwitness bench fairness")
     PARTS[name](section)
-for figure in section.figures:
-    print(f"{figure.data:60s} {figure.measure:28s} {figure.value:6.1f} {figure.unit}  {figure.note}")
+    for figure in section.figures:
+        print(f"{figure.data:60s} {figure.measure:28s} {figure.value:6.1f} {figure.unit}  {figure.note}", flush=True)

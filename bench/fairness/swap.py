@@ -183,7 +183,8 @@ def compare(texts: list[str], reader: Reader) -> tuple[dict[str, Tally], int, li
 
 def measure(section: Section) -> None:
     """Shares of facts that stay as they are."""
-    tallies, count, differing = compare(sentences(), Reader())
+    chosen = [text for n, text in enumerate(sentences()) if n % 3]  # two in three: some two thousand can be exchanged
+    tallies, count, differing = compare(chosen, Reader())
     same_all = count - len(differing)
     section.percent(f"swap: {count} sentences", "wholly the same", same_all / count, f"{len(differing)} differ in something")
     for kind, tally in tallies.items():

@@ -1,6 +1,7 @@
 """The model's entities as names: without articles and titles, with the words that they lack; and persons that it missed."""
 
 import calendar
+import re
 
 from fairwitness.find.lexicon import Name, lookup, words_of
 from fairwitness.knowledge.given_names import given_names
@@ -11,6 +12,7 @@ from fairwitness.knowledge.roles import name_words, role_nouns
 from fairwitness.language import Entity, Parsed
 from fairwitness.language.headlines import common_words
 
+TWO_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")  # as Korean and some Chinese given names are written: "Park Ji-hoon"
 CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 
 
@@ -36,6 +38,8 @@ def name_of_entity(parsed: Parsed, entity: Entity, day: str | None) -> Name | No
             known = Name(first=first, stop=stop, label="", organizations=slip)
     if known is not None:
         return Name(first=known.first, stop=known.stop, label=entity.label, meaning=known.meaning, organizations=known.organizations)
+    if stop - first == 1 and _family_name_before(parsed, first):
+        return Name(first=first - 1, stop=stop, label="PER")
     if entity.label in ("LOC", "ORG", "MISC") and stop - first == 1:
         stop = _given_until(parsed, first, set()) or stop
     label = "PER" if entity.label in ("LOC", "ORG", "MISC") and _reads_as_person(parsed, first, stop) else entity.label
@@ -44,20 +48,23 @@ def name_of_entity(parsed: Parsed, entity: Entity, day: str | None) -> Name | No
 
 def _reads_as_person(parsed: Parsed, first: int, stop: int) -> bool:
     """Whether a name that nobody knows otherwise is a given name and a family name: the model knows some peoples' names better than others'."""
-    words = [t.text for i, t in enumerate(parsed.tokens[first:stop], first) if t.text != "-" and parsed.tokens[i - 1].text != "-"]
-    if not 2 <= len(words) <= 3 or not all(w[:1].isupper() and w.isalpha() and not w.isupper() for w in words):
+    words = "".join(t.text if t.text == "-" else " " + t.text for t in parsed.tokens[first:stop]).replace("- ", "-").split()
+    if not 2 <= len(words) <= 3 or not all(w[:1].isupper() and w.replace("-", "").isalpha() and not w.isupper() for w in words):
         return False
-    if _two_syllables(parsed, first, stop):
+    if TWO_SYLLABLES.fullmatch(words[-1]):
         return True
     if folded(words[0]) not in given_names() or any(w.lower() in name_words() for w in words):
         return False
     return not places_called(" ".join(words))
 
 
-def _two_syllables(parsed: Parsed, first: int, stop: int) -> bool:
-    """Whether a name ends as Korean and some Chinese names are written: "Park Ji-hoon"."""
-    last = [t.text for t in parsed.tokens[max(first, stop - 3) : stop]]
-    return len(last) == 3 and last[1] == "-" and last[0].istitle() and last[2].islower()
+def _family_name_before(parsed: Parsed, at: int) -> bool:
+    """Whether a given name of two syllables follows its family name, which the entity lacks."""
+    begin = parsed.bounds[parsed.tokens[at].sentence][0]
+    if at == begin or not TWO_SYLLABLES.fullmatch(parsed.tokens[at].text):
+        return False
+    before = parsed.tokens[at - 1].text
+    return before.istitle() and before.isalpha() and before not in CALENDAR and before.lower() not in role_nouns()
 
 
 def _trimmed(parsed: Parsed, first: int, stop: int) -> tuple[int, int]:
