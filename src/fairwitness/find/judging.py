@@ -49,7 +49,8 @@ def judged(findings: Findings) -> Iterator[Judged]:
         loaded[findings.parsed.tokens[item.first].sentence] += item.strength >= BESIDE
     for item in found:
         others = loaded[findings.parsed.tokens[item.first].sentence] - (item.strength >= BESIDE)
-        if model.counts(item, beside=others > 0):
+        told = findings.statement_over(findings.parsed.evidence(item.first, item.stop).span) is not None
+        if model.counts(item, beside=others > 0, told=told):
             yield item
     yield from _unlisted(findings, parties, model, {i for item in found for i in range(item.first, item.stop)})
 
@@ -60,9 +61,11 @@ class Scores:
     def __init__(self, parsed: Parsed) -> None:
         self.silent, self.tones = parsed.tellings is None, parsed.tone_of
 
-    def counts(self, item: Judged, *, beside: bool) -> bool:
-        """Whether a word of the lexicon judges: by its strength and its neighbours, unless the model is sure."""
-        if not self.silent:
+    def counts(self, item: Judged, *, beside: bool, told: bool) -> bool:
+        """Whether a word of the lexicon judges: by its strength and its neighbours, unless the model is sure; it knows the reporter's voice
+        only, so it isn't asked of what somebody is `told` to have said.
+        """
+        if not self.silent and not told:
             score = max(self._loaded(i) for i in range(item.first, item.stop))
             if score < VETO or score >= COUNTS:
                 return score >= COUNTS
