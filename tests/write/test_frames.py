@@ -64,7 +64,7 @@ def test_a_record_answers_from_python(record: fw.Record) -> None:
 
 def test_reading_one_text(record: fw.Record) -> None:
     """read_text gives the record of one report."""
-    one = fw.read_text("Norway condemned the raid on Friday.", published="2024-05-04")
+    one = fw.read_text("Norway criticised Peru on Friday.", published="2024-05-04")
     assert [(e.type, e.status) for e in one.events] == [("ACCUSE", "happened")]
     assert one.to_dict()["dates"][0]["value"] == "2024-05-03"
 
