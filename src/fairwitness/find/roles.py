@@ -9,7 +9,7 @@ from fairwitness.find.slots import Parties, Slots
 from fairwitness.find.unlisted import Unlisted
 from fairwitness.language import Parsed, Telling, Token
 
-SURE = 0.5  # a word names a party
+SURE = 0.6  # a word names a party
 MAYBE = 0.15  # a party that the parse finds is believed down to this
 NEW = 0.6  # a phrase without an identity gets one
 NEAR = 8  # steps of a path that are told
