@@ -29,9 +29,12 @@ class Unlisted:
         return tuple(self._found.values())
 
     def of(self, head: Token, run: list[int]) -> str | None:
-        """The id for a phrase; None for one that names nobody, such as a pronoun."""
+        """The id for a phrase: that of the person whose surname it ends in, else a new one; None for one that names nobody, such as a pronoun."""
         if head.upos not in ("NOUN", "PROPN"):
             return None
+        namesake = self._namesake(head)
+        if namesake is not None:
+            return namesake
         first, stop = run[0], run[-1] + 1
         evidence = self.parsed.evidence(first, stop)
         key = evidence.quote.lower()
@@ -56,6 +59,13 @@ class Unlisted:
             ),
         )
         return name
+
+    def _namesake(self, head: Token) -> str | None:
+        """The person whose surname a phrase ends in, where only one has it: "Comrade Gromyko"."""
+        if head.upos != "PROPN":
+            return None
+        bearers = [a.id for a in self.findings.actors if a.kind == "person" and a.name.split()[-1] == head.text]
+        return bearers[0] if len(bearers) == 1 else None
 
     def _kind(self, head: Token) -> ActorKind:
         entity = self.parsed.entity_of.get(head.index)
