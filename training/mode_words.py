@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from fairwitness.knowledge.modes import FILE, HEADER, Place, places_of
+from fairwitness.find.predicates import places_of
+from fairwitness.knowledge.modes import FILE, HEADER, Place
 from fairwitness.language import bundled
 from fairwitness.record import Report, Span
 from training.annotations import everything, part

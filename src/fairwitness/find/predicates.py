@@ -13,7 +13,7 @@ from fairwitness.find.framing import Framer, Reading
 from fairwitness.find.slots import Slots
 from fairwitness.knowledge import modes
 from fairwitness.knowledge.frames import NOTHING
-from fairwitness.language import Telling, Token
+from fairwitness.language import Parsed, Telling, Token
 
 FRAME, NONE = 2.5, 3.0
 LEAST = 0.4  # share of all types together that makes a word an event
@@ -87,10 +87,19 @@ class Candidates:
     def _mode(self, kind: str, telling: Telling, reading: Reading) -> str | None:
         """The likeliest mode of a type by the model, by the words around the predicate, and by the frame, whose mode counts double."""
         own = {m.partition(" ")[2]: p for m, p in telling.modes.items() if m.startswith(kind + " ")}
-        leaning = modes.leaning(kind, modes.places_of(self.parsed, reading.slots.token))
+        leaning = modes.leaning(kind, places_of(self.parsed, reading.slots.token))
         odds = {m: math.log(max(own.get(m, 0.0), RARE)) + WORDS * leaning.get(m, 0.0) for m in {**own, **leaning}}
         frame = reading.frame
         if frame is not None and frame.type == kind and frame.mode in odds:
             odds[frame.mode] += math.log(2.0)
         best = max(sorted(odds), key=lambda m: odds[m], default=NOTHING)
         return None if best == NOTHING else best
+
+
+def places_of(parsed: Parsed, token: Token) -> frozenset[modes.Place]:
+    """The words around a predicate, each with its place."""
+    found = {("predicate", token.lemma.lower())}
+    if token.head >= 0:
+        found.add(("above", parsed.tokens[token.head].lemma.lower()))
+    below = (parsed.tokens[i].lemma.lower() for i in parsed.subtree(token.index))
+    return frozenset(found | {("under", w) for w in below if w.isalpha()})

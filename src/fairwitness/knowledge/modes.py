@@ -3,14 +3,10 @@
 import math
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from fairwitness.errors import LexiconError
 from fairwitness.knowledge import plover
 from fairwitness.knowledge.tables import one_of, read_table, values
-
-if TYPE_CHECKING:
-    from fairwitness.language import Parsed, Token
 
 FILE = "en/modes.tsv"
 COLUMNS = ("type", "place", "word", "modes")
@@ -31,15 +27,6 @@ class Counts:
 
     modes: dict[str, int]
     total: int
-
-
-def places_of(parsed: "Parsed", token: "Token") -> frozenset[Place]:
-    """The words around a predicate, each with its place."""
-    found = {("predicate", token.lemma.lower())}
-    if token.head >= 0:
-        found.add(("above", parsed.tokens[token.head].lemma.lower()))
-    below = (parsed.tokens[i].lemma.lower() for i in parsed.subtree(token.index))
-    return frozenset(found | {("under", w) for w in below if w.isalpha()})
 
 
 @cache
