@@ -102,6 +102,7 @@ def test_a_span_shows_its_fact_and_a_fact_its_words(page: Any, client: Any) -> N
     page.locator("#text .event", has_text="met").hover()
     assert "Ada Alder → consult → Bruno Birch" in page.locator("#card").inner_text()
     page.locator("[data-pick=s2]").click()
+    page.wait_for_selector("#fact-s2.chosen")
     assert page.url.endswith("#s2")
     assert "his country had shipped arms" in "".join(page.locator("#text .lit").all_inner_texts())
     assert set(page.locator("#text .tied").all_inner_texts()) == {"Bruno Birch", "tyrant"}  # the speaker, wherever he is named
@@ -115,10 +116,12 @@ def test_a_speaker_leads_to_the_statements_and_back(page: Any, client: Any) -> N
     page.goto(report_of(client, "Talks, day 1 of 9") + "#s2")
     page.locator("#fact-s2 .to").click()
     page.wait_for_url("**#a2")
+    page.wait_for_selector("#fact-a2.chosen")  # the words are lit when the page has heard of its new address
     assert page.locator("#fact-a2.chosen").is_visible() and set(page.locator("#text .lit").all_inner_texts()) == {"Bruno Birch", "tyrant"}
     assert "his country had shipped arms" in "".join(page.locator("#text .tied").all_inner_texts())
     page.locator("#fact-a2 .to", has_text="deny").click()
     page.wait_for_url("**#s2")
+    page.wait_for_selector("#fact-s2.chosen")
     assert "his country had shipped arms" in "".join(page.locator("#text .lit").all_inner_texts())
 
 
