@@ -93,6 +93,28 @@ def test_claim_here_and_denial_there_are_a_dispute() -> None:
     assert [(p["claim_id"], p["side"]) for p in joined.positions] == [("r1-c1", "asserted"), ("r2-c1", "denied")]
 
 
+def test_being_about_the_same_is_no_chain() -> None:
+    """What is like an assertion that a denial answers, but not like the denial, stays out of the dispute."""
+    actors = [actor(a, r, n, country=c) for r in ("r1", "r2", "r3") for a, n, c in (("a1", "Norland", "NOR"), ("a2", "Sudby", "SUD"))]
+    claims = [
+        claim("c1", "r1", "denied", "poisoned the harbour wells", "a1", "a2", None),
+        claim("c1", "r2", "asserted", "poisoned wells, burned orchards and stole cattle", "a1", "a2", None),
+        claim("c1", "r3", "asserted", "burned orchards and stole cattle", "a1", "a2", None),
+    ]
+    joined = join([], actors, [], claims)
+    assert [p["claim_id"] for p in joined.positions] == ["r1-c1", "r2-c1"]
+
+
+def test_words_that_say_little_join_nothing() -> None:
+    """ "What people should have said" is about everything."""
+    actors = [actor("a1", r, "Norland", country="NOR") for r in ("r1", "r2")]
+    claims = [
+        claim("c1", "r1", "denied", "people should have had more time", "a1", "", None),
+        claim("c1", "r2", "asserted", "many people would want more of the same", "a1", "", None),
+    ]
+    assert join([], actors, [], claims).positions == []
+
+
 @given(st.integers(0, 10_000))
 def test_order_changes_nothing(seed: int) -> None:
     """Shuffled inputs give the same result."""
