@@ -1,6 +1,6 @@
 """Find PLOVER events in one report.
 
-Every word that the model or the lexicon takes for an event is a candidate. Its type is the likeliest by the model, with the frame of the
+Every word that the model may take for an event is a candidate. Its type is the likeliest by the model, with the frame of the
 lexicon that fits as a prior; a parse without the model's answers (a parser of the user's) is read by the lexicon alone. Parties, mode, status and
 voice weigh what the model says against what the parse says. What lies ahead is coded as PLOVER has it: future cooperation is AGREE, future
 concessions CONCEDE, announced force THREATEN.
@@ -32,7 +32,7 @@ POLITICS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "PTY", "O
 BODILY = frozenset({"kill", "wound", "injure", "die", "displace"})
 VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-SAID = 0.02  # a word inside a statement's content is the narrator's when the model finds it less likely said than this
+SAID = 0.02  # a word inside a statement's content is the narrator's when the model finds it less likely said than this; chosen on dev and data/reports
 RULE = 4.0  # how many times likelier the parse's own reading makes a status; chosen on the annotated dev part
 STATUSES: tuple[Status, ...] = ("happened", "ongoing", "planned", "hypothetical", "negated")
 
@@ -62,8 +62,8 @@ def find_events(findings: Findings) -> Findings:
         drafts = [d for c in candidates.of_sentence(sentence.index) if (d := _draft(findings, parties, roles, c))]
         for draft in _once(findings, drafts):
             found.append(_event(findings, draft, len(found) + 1))
-    kept = {a for event in found for a in (*event.actors, *event.recipients)}
-    new = tuple(a for a in roles.unlisted.actors if a.id in kept)
+    taking_part = {a for event in found for a in (*event.actors, *event.recipients)}
+    new = tuple(a for a in roles.unlisted.actors if a.id in taking_part)
     return carry_dates(replace(findings, events=tuple(found), actors=(*findings.actors, *new)))
 
 

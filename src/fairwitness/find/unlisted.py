@@ -13,7 +13,6 @@ from fairwitness.record import Actor, Mention, Trace
 from fairwitness.record.facts import ActorKind, MentionForm
 
 KINDS: dict[str, ActorKind] = {"LOC": "place", "PER": "person", "ORG": "organization", "NORP": "people"}
-CIVILIAN: frozenset[ActorKind] = frozenset({"person", "group", "people"})
 
 
 class Unlisted:
@@ -29,12 +28,9 @@ class Unlisted:
         return tuple(self._found.values())
 
     def of(self, head: Token, run: list[int]) -> str | None:
-        """The id for a phrase: that of the person whose surname it ends in, else a new one; None for one that names nobody, such as a pronoun."""
+        """The id for a phrase; None for one that names nobody, such as a pronoun."""
         if head.upos not in ("NOUN", "PROPN"):
             return None
-        namesake = self._namesake(head)
-        if namesake is not None:
-            return namesake
         first, stop = run[0], run[-1] + 1
         evidence = self.parsed.evidence(first, stop)
         key = evidence.quote.lower()
@@ -46,13 +42,12 @@ class Unlisted:
             mentions = known.mentions if mention in known.mentions else (*known.mentions, mention)
             self._found[key] = replace(known, mentions=mentions)
             return known.id
-        kind = self._kind(head)
         self._found[key] = Actor(
             id=name,
             name=evidence.quote,
-            kind=kind,
+            kind=self._kind(head),
             country=self._country(head, run),
-            sectors=self._sectors(head, kind),
+            sectors=self._sectors(head),
             mentions=(mention,),
             trace=Trace(
                 stage="events", rule="a party of an event", path=(f"“{evidence.quote}” takes part, and nothing else is known of it",)
@@ -60,27 +55,19 @@ class Unlisted:
         )
         return name
 
-    def _namesake(self, head: Token) -> str | None:
-        """The person whose surname a phrase ends in, where only one has it: "Comrade Gromyko"."""
-        if head.upos != "PROPN":
-            return None
-        bearers = [a.id for a in self.findings.actors if a.kind == "person" and a.name.split()[-1] == head.text]
-        return bearers[0] if len(bearers) == 1 else None
-
     def _kind(self, head: Token) -> ActorKind:
         entity = self.parsed.entity_of.get(head.index)
         if entity is not None and entity.label in KINDS:
             return KINDS[entity.label]
-        role = role_nouns().get(head.lemma.lower())
+        plural, role = head.xpos in ("NNS", "NNPS"), role_nouns().get(head.lemma.lower())
         if role is not None and role.kind != "place":
-            return "group" if role.kind == "person" and head.xpos in ("NNS", "NNPS") else role.kind
-        return "group" if head.xpos in ("NNS", "NNPS") else "organization" if head.upos == "PROPN" else "group"
+            return "group" if role.kind == "person" and plural else role.kind
+        return "organization" if head.upos == "PROPN" and not plural else "group"
 
-    def _sectors(self, head: Token, kind: ActorKind) -> tuple[str, ...]:
+    def _sectors(self, head: Token) -> tuple[str, ...]:
+        """Those of the noun, where the files know it; none is guessed."""
         role = role_nouns().get(head.lemma.lower())
-        if role is not None and role.sectors:
-            return role.sectors
-        return ("CVL",) if kind in CIVILIAN else ()
+        return role.sectors if role is not None else ()
 
     def _country(self, head: Token, run: list[int]) -> str | None:
         spans = [self.parsed.tokens[i].span for i in run]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from fairwitness.knowledge.loaded import loaded_words
 from fairwitness.knowledge.organizations import SECTORS
@@ -83,46 +83,16 @@ def name_words() -> dict[str, tuple[str, ...]]:
     return found
 
 
-USES = (
-    "not now",
-    "other",
-    "local",
-    "whole",
-    "plain body",
-    "abroad",
-    "island",
-    "interview",
-    "serves as",
-    "newly",
-    "calls",
-    "named",
-    "now",
-    "crowned",
-)
+Use = Literal[
+    "not now", "other", "local", "whole", "plain body", "abroad", "island", "interview", "serves as", "newly", "calls", "named", "now", "crowned"
+]  # fmt: skip
 
 
 @cache
-def phrase_words(
-    use: Literal[
-        "not now",
-        "other",
-        "local",
-        "whole",
-        "plain body",
-        "abroad",
-        "island",
-        "interview",
-        "serves as",
-        "newly",
-        "calls",
-        "named",
-        "now",
-        "crowned",
-    ],
-) -> frozenset[str]:
+def phrase_words(use: Use) -> frozenset[str]:
     """The words of one use in phrase_words.tsv, which says what each use means."""
     rows = read_table(PHRASE_WORDS, ("word", "use"), required=("word", "use"))
-    return frozenset(row["word"] or "" for number, row in rows if one_of(PHRASE_WORDS, number, row["use"], USES) == use)
+    return frozenset(row["word"] or "" for number, row in rows if one_of(PHRASE_WORDS, number, row["use"], get_args(Use)) == use)
 
 
 @cache

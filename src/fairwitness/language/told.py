@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from fairwitness.language.parsed import Telling, Tone
 
 Scores = NDArray[np.float32]
-TEMPERATURE = 1.0  # softens the shares of types, which the heads overstate; chosen on the annotated dev part
 LEAST = 0.05  # a word that tells an event or judges less likely than this isn't looked at further
 PARTY = 0.1  # the same for a word that names a party
 SHOWN = 0.02  # what a distribution leaves out
@@ -34,7 +33,7 @@ class Teller:
 
     def tellings(self, scores: dict[str, Scores], sentences: list[tuple[int, int]]) -> dict[int, Telling]:
         """By word of the window; indices of words are those of the window."""
-        types = _softmax(scores["event"] / TEMPERATURE)
+        types = _softmax(scores["event"])
         found = {}
         for first, stop in sentences:
             for i in range(first, stop):
