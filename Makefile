@@ -29,6 +29,7 @@ test: .venv/ready-dev  ## style, types, floors and all tests
 	$(BIN)/pytest -n 2
 
 bench: .venv/ready-dev  ## score every stage and write docs/benchmarks.md
+	@$(BIN)/pip install --quiet --group bench
 	$(BIN)/python -m bench
 
 TRAIN = PYTHONPATH=src python3 -m training.train

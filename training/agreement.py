@@ -1,4 +1,4 @@
-"""How far two annotators agree: `python -m training.agreement SECOND...` compares files of a second pass with the set's own annotation.
+"""How far two annotators agree: `python -m training.agreement [FILE...]` compares a second pass (`annotated/second`) with the set's own annotation.
 
 Events are the same when their triggers share a word; type, mode, status and voice are compared on those, parties by shared words.
 """
@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from training.annotations import Annotated, AnnotationError, Place, Told, everything, read
+from training.annotations import FOLDER, Annotated, AnnotationError, Place, Told, everything, read
 
 
 def same_events(one: tuple[Told, ...], two: tuple[Told, ...]) -> list[tuple[Told, Told]]:
@@ -54,11 +54,16 @@ def compare(pairs: list[tuple[Annotated, Annotated]]) -> dict[str, float]:
     return {what: round(100 * equal[what] / n, 1) for what, n in count.items() if n}
 
 
+def twice(paths: list[Path]) -> list[tuple[Annotated, Annotated]]:
+    """The sentences of a second pass, each with the set's own annotation of it."""
+    known = {s.text: s for s in everything()}
+    second = [block for path in paths for block in read(path) if not isinstance(block, AnnotationError)]
+    return [(known[s.text], s) for s in second if s.text in known]
+
+
 def main() -> None:
     """Compare and print."""
-    known = {s.text: s for s in everything()}
-    second = [b for path in sys.argv[1:] for b in read(Path(path)) if not isinstance(b, AnnotationError)]
-    pairs = [(known[s.text], s) for s in second if s.text in known]
+    pairs = twice([Path(p) for p in sys.argv[1:]] or sorted((FOLDER / "second").glob("*.txt")))
     print(f"{len(pairs)} sentences  " + "  ".join(f"{k} {v}" for k, v in compare(pairs).items()))
 
 

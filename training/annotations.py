@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from fairwitness.knowledge import plover
-from training.sets import rows, texts
+from training.sets import SHARED, rows, texts
 
 FOLDER = Path(__file__).parent / "annotated"
 STATUSES = ("happened", "ongoing", "planned", "hypothetical", "negated")
@@ -79,13 +79,13 @@ def read(path: Path) -> Iterator[Annotated | AnnotationError]:
 
 
 def everything() -> list[Annotated]:
-    """All annotated sentences, in the order of files and lines.
+    """All annotated sentences, in the order of files and lines; without ../shared, where the borrowed ones stand, only our own.
 
     Raises:
         AnnotationError: at the first broken block.
     """
     found: list[Annotated] = []
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted(FOLDER.glob("*.txt" if SHARED.exists() else "own-*.txt")):
         for block in read(path):
             if isinstance(block, AnnotationError):
                 raise block

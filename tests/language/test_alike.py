@@ -1,0 +1,39 @@
+"""Which country it is doesn't reach the encoder."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fairwitness.knowledge.tables import data_file
+from fairwitness.language.alike import SHOWN, Alike
+
+ALIKE = Alike.of_file(data_file("en/model/names.tsv"))
+NAMES = {
+    "PER": {"country": "Peru", "adjective": "Peruvian"},
+    "JPN": {"country": "Japan", "adjective": "Japanese"},
+    "GHA": {"country": "Ghana", "adjective": "Ghanaian"},
+}
+
+
+def test_one_sentence_about_two_countries_is_one_sentence() -> None:
+    """Names, adjectives and capitals are changed together, by order of appearance; two countries stay two."""
+    one = ALIKE.shown(["Peruvian", "troops", "entered", "Japan", ",", "Tokyo", "said", ",", "and", "Peru", "denied", "it"])
+    two = ALIKE.shown("Ghanaian troops entered Kenya , Nairobi said , and Ghana denied it".split())
+    assert one == two and one[0] == SHOWN[0]["adjective"] and one[5] == SHOWN[1]["capital"] and one[9] == SHOWN[0]["country"]
+
+
+def test_names_that_are_something_else_stay() -> None:
+    """A person, a state of a federation, a bird."""
+    words = ["Michael", "Jordan", "of", "New", "Mexico", "ate", "turkey", "in", "Georgia"]
+    assert ALIKE.shown(words) == words
+
+
+@given(st.lists(st.sampled_from(["peace", "Peru", "Peruvian", "JAPAN", "Japanese", "in", "“", "Ghana", "—"])), st.permutations(list(NAMES)))
+def test_exchanging_countries_changes_nothing(words: list[str], other: list[str]) -> None:
+    """Whatever the sentence, any consistent exchange is invisible; the number of words stays."""
+    exchange = {}
+    for old, new in zip(NAMES, other, strict=True):
+        for sense in ("country", "adjective"):
+            exchange[NAMES[old][sense]] = NAMES[new][sense]
+            exchange[NAMES[old][sense].upper()] = NAMES[new][sense].upper()
+    shown = ALIKE.shown(words)
+    assert len(shown) == len(words) and ALIKE.shown([exchange.get(w, w) for w in words]) == shown
