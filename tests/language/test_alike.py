@@ -17,7 +17,7 @@ NAMES = {
 def test_one_sentence_about_two_countries_is_one_sentence() -> None:
     """Names, adjectives and capitals are changed together, by order of appearance; two countries stay two."""
     one = ALIKE.shown(["Peruvian", "troops", "entered", "Japan", ",", "Tokyo", "said", ",", "and", "Peru", "denied", "it"])
-    two = ALIKE.shown("Ghanaian troops entered Kenya , Nairobi said , and Ghana denied it".split())
+    two = ALIKE.shown(["Ghanaian", "troops", "entered", "Kenya", ",", "Nairobi", "said", ",", "and", "Ghana", "denied", "it"])
     assert one == two and one[0] == SHOWN[0]["adjective"] and one[5] == SHOWN[1]["capital"] and one[9] == SHOWN[0]["country"]
 
 
