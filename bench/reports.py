@@ -15,7 +15,7 @@ from bench.tally import Section
 from fairwitness.language import load
 from fairwitness.pipeline import Pipeline
 from fairwitness.read import read_paths
-from fairwitness.record import Failure, ReportRecord
+from fairwitness.record import Failure, Report, ReportRecord
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -28,6 +28,11 @@ def records(paths: list[Path]) -> Iterator[ReportRecord]:
         if isinstance(item, Failure):
             raise SystemExit(f"{item.source}: {item.error}")
         yield item
+
+
+def longest_example() -> Report:
+    """The longest report of the examples."""
+    return max((r for r in read_paths([str(EXAMPLES)]) if isinstance(r, Report)), key=lambda r: (len(r.text), r.id))
 
 
 def measure() -> list[Section]:

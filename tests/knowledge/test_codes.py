@@ -4,7 +4,7 @@ import pytest
 
 from fairwitness.knowledge import plover
 from fairwitness.knowledge.cameo import code_of
-from fairwitness.knowledge.modes import leaning
+from fairwitness.knowledge.modes import counts, leaning, lines
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,12 @@ from fairwitness.knowledge.modes import leaning
 def test_words_status_and_mode_choose_a_cameo_code(kind: str, mode: str | None, status: str, words: set[str], code: str) -> None:
     """The first row that fits; without one the code of type and mode."""
     assert code_of(kind, mode, status, frozenset(words)) == code
+
+
+def test_every_row_of_words_and_modes_can_be_read() -> None:
+    """Rows are read when a report asks for them: here all of them are."""
+    assert all(found is not None and found.total > 0 for found in (counts(*key.split("\t")) for key in lines()))
+    assert counts("AID", "under", "no such word") is None
 
 
 def test_words_lean_to_modes() -> None:

@@ -1,4 +1,4 @@
-"""Make `data/actors/offices.tsv.gz` from the collected table of office holders (`../shared/data/actors/leaders.csv`).
+"""Make `data/actors/offices*.tsv.gz` from the collected table of office holders (`../shared/data/actors/leaders.csv`).
 
 Kept: rows from Wikidata (every-politician-scrapers, CC0), Archigos 4.1 (CC BY 4.0) and, for heads of state and government, the
 current list of 2026 (facts). Left out: rows of unclear licence, spouses, rows without a beginning. Classes are drawn anew from
@@ -8,7 +8,6 @@ Run: python tools/knowledge/build_offices.py [LEADERS_CSV]; the same table gives
 """
 
 import csv
-import gzip
 import re
 import sys
 from collections.abc import Iterable
@@ -17,23 +16,30 @@ from pathlib import Path
 HERE = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parents[2] / "src"))
 
-from fairwitness.knowledge.names import folded, sound  # noqa: E402
+from fairwitness.knowledge.names import folded, sound, surnames  # noqa: E402
+from fairwitness.knowledge.packed import pack  # noqa: E402
+from fairwitness.knowledge.terms import COLUMNS, OFFICES, PEOPLE, SOUNDS, SURNAMES  # noqa: E402
 
 SOURCE = HERE.parents[3] / "shared" / "data" / "actors" / "leaders.csv"
-TARGET = HERE.parents[2] / "src" / "fairwitness" / "data" / "actors" / "offices.tsv.gz"
-COLUMNS = ("key", "sound", "person", "wikidata", "terms")
-HEADER = """# Office holders worldwide, mostly 2001-2022; heads of state and government before that by Archigos (often surnames only).
-# Origin: source "w": Wikidata through every-politician-scrapers (CC0); "a": Archigos 4.1 (CC BY 4.0, Goemans, Gleditsch, Chiozza);
+DATA = HERE.parents[2] / "src" / "fairwitness" / "data"
+ORIGIN = """# Origin: source "w": Wikidata through every-politician-scrapers (CC0); "a": Archigos 4.1 (CC BY 4.0, Goemans, Gleditsch, Chiozza);
 #   "c": open-data-archive/world-leaders-current (facts, 2026-08). Made by tools/knowledge/build_offices.py; don't edit, add to offices_added.tsv.
-# One line a person, those who held a main office first, the others after the line "# others": so only the first part is read at once.
-# key: the folded name   sound: the sound of its last word   terms: of|class|begin|end|title|source|seen, parted by "¦";
+"""
+TERMS = """# terms: of|class|begin|end|title|source|seen, parted by "¦";
 #   of: ISO 3166 alpha-3   class: office_classes.tsv   begin, end: ISO prefixes; an empty end: still in office when last seen
 #   title: empty where the class's title says it all   seen: the day the source was read
 """
-OTHERS = "# others"
-MAIN_RANK = 5
+COMMENTS = {
+    PEOPLE: "# Office holders worldwide, mostly 2001-2022; heads of state and government before that by Archigos (often surnames only).\n"
+    f"{ORIGIN}# One line a person.   key: the folded name   {TERMS.removeprefix('# ')}",
+    OFFICES: "# The office holders of offices.tsv.gz once more, by office: class|of.\n"
+    f"{ORIGIN}# One line a person and office, holders of main offices first.   {TERMS.removeprefix('# ')}",
+    SOUNDS: f"# The names of offices.tsv.gz that have several words, by the sound of the last (`knowledge.names.sound`).\n{ORIGIN}",
+    SURNAMES: f"# The names in offices.tsv.gz of who held a high office, by surname (`knowledge.names.surnames`).\n{ORIGIN}",
+}
+MAIN_RANK, HIGH_RANK = 5, 4
 CODES = {"XKX": "KOS"}
-SINGLE = {"head_of_state", "head_of_government", "supreme_leader", "minister_foreign", "minister_defence", "leader"}
+Person = tuple[str, str, str, list[list[str]]]  # folded name, name, Wikidata id, terms
 
 STATE_TITLE = r"(President|King|Queen|monarch|Monarch|Emperor|Emir|Sultan|Pope|Grand Duke|Head of State)"
 RULES: tuple[tuple[str, str, str], ...] = (
@@ -91,7 +97,7 @@ PLAIN = {
 def country_names() -> dict[str, str]:
     """Country code -> a pattern of its names, from states.tsv."""
     found: dict[str, list[str]] = {}
-    for line in (TARGET.parent / "states.tsv").read_text("utf-8").split("\n"):
+    for line in (DATA / "actors" / "states.tsv").read_text("utf-8").split("\n"):
         cells = line.split("\t")
         if len(cells) > 2 and cells[1] == "state":
             found[cells[0]] = [cells[2], *(cells[3].split("|") if len(cells) > 3 else [])]
@@ -136,35 +142,57 @@ def rows_of(table: Iterable[dict[str, str]]) -> list[list[str]]:
     return [list(row) for row in sorted(kept)]
 
 
-def people_of(rows: list[list[str]]) -> list[str]:
-    """One line a person, holders of main offices first."""
-    ranks = {c[0]: int(c[4]) for c in _cells("office_classes.tsv") if c[4].isdigit()}
+def people_of(rows: list[list[str]], ranks: dict[str, int]) -> list[Person]:
+    """The people, holders of main offices first."""
     terms: dict[tuple[str, str, str], list[list[str]]] = {}
     for of, kind, person, begin, end, title, wikidata, source, seen in rows:
         cell = [of, kind, begin, end, title.replace("|", "/").replace("¦", "/"), source, seen]
         terms.setdefault((folded(person), person, wikidata), []).append(cell)
-    main, others = [], []
-    for (key, person, wikidata), held in sorted(terms.items()):
-        line = "\t".join([key, sound(key.rpartition(" ")[2]), person, wikidata, "¦".join("|".join(term) for term in held)])
-        (main if any(ranks[term[1]] <= MAIN_RANK for term in held) else others).append(line)
-    return [*main, OTHERS, *others]
+    people = [(*who, held) for who, held in sorted(terms.items())]
+    return sorted(people, key=lambda person: all(ranks[term[1]] > MAIN_RANK for term in person[3]))
+
+
+def tables_of(people: list[Person], ranks: dict[str, int]) -> dict[str, list[tuple[str, ...]]]:
+    """File -> its rows."""
+    offices: list[tuple[str, ...]] = []
+    heard: dict[str, list[str]] = {}
+    called: dict[str, list[str]] = {}
+    for key, person, wikidata, held in people:
+        for office in dict.fromkeys(f"{term[1]}|{term[0]}" for term in held):
+            offices.append((office, person, wikidata, _joined(term for term in held if f"{term[1]}|{term[0]}" == office)))
+        if " " in key:
+            heard.setdefault(sound(key.rpartition(" ")[2]), []).append(key)
+        for name in sorted({name for term in held if ranks[term[1]] <= HIGH_RANK for name in surnames(person, term[0])}):
+            called.setdefault(name, []).append(key)
+    return {
+        PEOPLE: [(key, person, wikidata, _joined(held)) for key, person, wikidata, held in people],
+        OFFICES: offices,
+        SOUNDS: [(sound_, "|".join(dict.fromkeys(names))) for sound_, names in heard.items()],
+        SURNAMES: [(name, "|".join(dict.fromkeys(names))) for name, names in called.items()],
+    }
+
+
+def _joined(terms: Iterable[list[str]]) -> str:
+    return "¦".join("|".join(term) for term in terms)
 
 
 def _cells(name: str) -> list[list[str]]:
-    lines = (TARGET.parent / name).read_text("utf-8").split("\n")
+    lines = (DATA / "actors" / name).read_text("utf-8").split("\n")
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 def main() -> None:
-    """Write the table."""
+    """Write the tables."""
     source = Path(sys.argv[1]) if len(sys.argv) > 1 else SOURCE
     if not source.exists():
-        sys.exit(f"{source}: the collected table isn't here; the committed {TARGET.name} stays as it is")
+        sys.exit(f"{source}: the collected table isn't here; the committed tables stay as they are")
     with source.open(encoding="utf-8", newline="") as lines:
         rows = rows_of(csv.DictReader(lines))
-    text = HEADER + "\t".join(COLUMNS) + "\n" + "\n".join(people_of(rows)) + "\n"
-    TARGET.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
-    print(f"{len(rows)} terms, {TARGET.stat().st_size:,} bytes")
+    ranks = {c[0]: int(c[4]) for c in _cells("office_classes.tsv") if c[4].isdigit()}
+    for name, table in tables_of(people_of(rows, ranks), ranks).items():
+        packed = pack(COMMENTS[name], COLUMNS[name], table)
+        (DATA / name).write_bytes(packed)
+        print(f"{name}: {len(table)} rows, {len(packed):,} bytes")
 
 
 if __name__ == "__main__":

@@ -12,9 +12,9 @@ from typing import cast
 
 from fairwitness.find.findings import Findings
 from fairwitness.find.slots import Parties, Slots
-from fairwitness.knowledge.loaded import ALWAYS, BESIDE, LoadedWord, loaded_words
+from fairwitness.knowledge.loaded import ALWAYS, BESIDE, Line, LoadedWord, lines
 from fairwitness.language import Parsed, Token
-from fairwitness.language.words import tokenize
+from fairwitness.language.words import first_word, tokenize
 
 POS = {"n": ("NOUN", "PROPN"), "v": ("VERB",), "a": ("ADJ",), "r": ("ADV",)}
 MODIFIES = ("amod", "compound", "nmod:desc", "nmod:unmarked")
@@ -87,14 +87,22 @@ def _unlisted(findings: Findings, parties: Parties, model: Scores, known: set[in
 
 
 @cache
-def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], LoadedWord], ...]]:
-    """First word -> (words as the tokenizer cuts them: "far-right" is three, entry), the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], LoadedWord]]] = defaultdict(list)
-    for entry in loaded_words():
+def _by_first_word() -> dict[str, list[Line]]:
+    """First word, as the tokenizer cuts it -> the rows of the lexicon that begin with it."""
+    found: dict[str, list[Line]] = defaultdict(list)
+    for line in lines():
+        found[first_word(line.term)].append(line)
+    return found
+
+
+@cache
+def _beginning(first: str) -> tuple[tuple[tuple[str, ...], LoadedWord], ...]:
+    """What begins with a word: (words as the tokenizer cuts them: "far-right" is three, entry)."""
+    found = []
+    for entry in (line.read() for line in _by_first_word().get(first, ())):
         term = " ".join(entry.words)
-        words = tuple(term[a:b] for a, b in tokenize(term, 0, len(term)))
-        found[words[0]].append((words, entry))
-    return {first: tuple(sorted(own, key=lambda pair: (-len(pair[0]), -pair[1].strength))) for first, own in found.items()}
+        found.append((tuple(term[a:b] for a, b in tokenize(term, 0, len(term))), entry))
+    return tuple(found)
 
 
 def _listed(findings: Findings, parties: Parties) -> Iterator[Judged]:
@@ -102,7 +110,9 @@ def _listed(findings: Findings, parties: Parties) -> Iterator[Judged]:
     known = _by_first_word()
     for token in findings.parsed.tokens:
         forms = {token.lemma.lower(), token.text.lower()}
-        candidates = sorted((c for form in forms for c in known.get(form, ())), key=lambda c: (-len(c[0]), -c[1].strength, c[1].name))
+        candidates = sorted(
+            (c for form in forms if form in known for c in _beginning(form)), key=lambda c: (-len(c[0]), -c[1].strength, c[1].name)
+        )
         for words, entry in candidates:
             stop = token.index + len(words)
             if not _stands(findings.parsed, words, entry, token):

@@ -6,7 +6,7 @@ A reading gives type and stretch. What depends on the text around (tense, the la
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from fairwitness.find import days, lengths, periods
 from fairwitness.find.anchors import Context, Match, Read
@@ -16,14 +16,19 @@ WORD = re.compile(r"[^\W\d_]+|\d")
 Reading = Callable[[Match, Context], Read | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A pattern and its reading; `needs`: words or digits of which a stretch must have one for the pattern to be tried."""
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
     read: Reading
     needs: frozenset[str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first tried: the compiling of all takes longer than a report."""
+        return re.compile(rf"(?<![\w$€£¥#-])(?:{self.source})(?!\w)", re.IGNORECASE)
 
 
 def _any(words: Iterable[str]) -> str:
@@ -88,9 +93,7 @@ def rules() -> tuple[Rule, ...]:
         ("day of this month", r"(?<=\b[Tt]he\s)(?P<nth>\d{1,2})(?:st|nd|rd|th)(?!-)", days.read_nth),
     )  # fmt: skip
     needs = _needs(words)
-    return tuple(
-        Rule(name, re.compile(rf"(?<![\w$€£¥#-])(?:{pattern})(?!\w)", re.IGNORECASE), read, needs[name]) for name, pattern, read in table
-    )
+    return tuple(Rule(name, source, read, needs[name]) for name, source, read in table)
 
 
 def _needs(words: TimeWords) -> dict[str, frozenset[str]]:

@@ -3,8 +3,8 @@
 from functools import cache
 
 from fairwitness.errors import LexiconError
-from fairwitness.knowledge.names import folded
-from fairwitness.knowledge.tables import data_file
+from fairwitness.knowledge.names import all_folded, folded
+from fairwitness.knowledge.tables import read_lines
 
 FILE = "en/actors/given_names.tsv"
 WORLD = "en/actors/given_names_world.tsv"
@@ -15,23 +15,22 @@ GENDERS = ("m", "f", "b")
 def given_names() -> dict[str, str]:
     """Folded given name -> m, f, or b when it is given to both; the first file goes before the second.
 
-    Raises: LexiconError when a file breaks its schema. Read line by line without `read_table`, because there are thirteen thousand.
+    Raises: LexiconError when a file breaks its schema.
     """
-    found: dict[str, str] = {}
-    for file in (FILE, WORLD):
-        header = False
-        for number, line in enumerate(data_file(file).read_text("utf-8").split("\n"), 1):
-            name, _, gender = line.partition("\t")
-            if not line or line[0] == "#":
-                continue
-            if not header:
-                header = (name, gender) == ("name", "gender")
-            elif gender in GENDERS and name:
-                found.setdefault(folded(name), gender)
-                continue
-            if (name, gender) != ("name", "gender"):
-                raise LexiconError(file, number, f"{line!r} is no name with one of {', '.join(GENDERS)}")
-    return found
+    ours = _names(FILE)
+    return _names(WORLD) | ours
+
+
+def _names(file: str) -> dict[str, str]:
+    """The names of a file, of two spellings the first."""
+    names, genders = [], []
+    for number, line in read_lines(file, ("name", "gender")):
+        name, _, gender = line.strip().partition("\t")
+        if gender not in GENDERS or not name:
+            raise LexiconError(file, number, f"{line!r} is no name with one of {', '.join(GENDERS)}")
+        names.append(name)
+        genders.append(gender)
+    return dict(zip(reversed(all_folded(names)), reversed(genders), strict=True))
 
 
 def gender_of(name: str) -> str | None:

@@ -1,21 +1,22 @@
 """Loaded words (`data/en/wording/`)."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
+from typing import NamedTuple
 
-from fairwitness.knowledge.tables import checked, data_file, one_of, read_table
+from fairwitness.knowledge.tables import checked, data_file, one_of, read_lines, row_of
 
 FOLDER = "en/wording"
 FILES = {"label": "labels", "adjective": "adjectives", "adverb": "adverbs", "verb": "verbs", "metaphor": "metaphors"}
 COLUMNS = ("term", "pos", "strength", "leaning", "where", "neutral", "source")
+REQUIRED = tuple(column for column in COLUMNS if column != "neutral")
 PLACES = ("any", "actor", "person", "speech", "regime", "attributive")
 SOURCES = ("own", "newswcl50")
 ALWAYS, BESIDE, MODEL = 3, 2, 1  # strengths: judges by itself, beside other loaded words, only where a model says so
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedWord:
+class LoadedWord(NamedTuple):
     """A word or phrase, what it is, how strongly and where it judges, and its plain counterpart."""
 
     words: tuple[str, ...]
@@ -28,29 +29,46 @@ class LoadedWord:
     name: str  # file and line, as traces show it
 
 
+class Line(NamedTuple):
+    """A row not read yet: thousands are known, and few stand in a report."""
+
+    kind: str
+    number: int
+    term: str
+    text: str
+
+    def cell(self, column: str) -> str:
+        """One cell; "" when it is empty."""
+        return "".join(self.text.split("\t")[COLUMNS.index(column) :][:1]).strip()
+
+    def read(self) -> LoadedWord:
+        """The word; raises LexiconError for a cell that isn't one of the known values."""
+        file = f"{FOLDER}/{FILES[self.kind]}.tsv"
+        row = row_of(file, COLUMNS, self.number, self.text, REQUIRED)
+        one_of(file, self.number, row["source"], SOURCES)
+        return LoadedWord(
+            words=tuple(str(row["term"]).split()),
+            kind=self.kind,
+            pos=one_of(file, self.number, row["pos"], ("n", "v", "a", "r")),
+            strength=checked(file, self.number, int, one_of(file, self.number, row["strength"], ("1", "2", "3"))),
+            leaning=one_of(file, self.number, row["leaning"], ("neg", "pos", "doubt")),
+            where=one_of(file, self.number, row["where"], PLACES),
+            neutral=row["neutral"],
+            name=f"{row['term']} ({FILES[self.kind]}, line {self.number})",
+        )
+
+
+def lines(*kinds: str) -> Iterator[Line]:
+    """The rows of these kinds, all when none is named, in the order of the files."""
+    for kind in kinds or FILES:
+        for number, text in read_lines(f"{FOLDER}/{FILES[kind]}.tsv", COLUMNS):
+            yield Line(kind, number, text.partition("\t")[0].strip(), text)
+
+
 @cache
 def loaded_words() -> tuple[LoadedWord, ...]:
     """All loaded words, by kind and line; raises LexiconError for a cell that isn't one of the known values."""
-    return tuple(entry for kind in FILES for entry in _of_kind(kind))
-
-
-def _of_kind(kind: str) -> list[LoadedWord]:
-    file = f"{FOLDER}/{FILES[kind]}.tsv"
-    found = []
-    for line, row in read_table(file, COLUMNS, required=tuple(c for c in COLUMNS if c != "neutral")):
-        one_of(file, line, row["source"], SOURCES)
-        entry = LoadedWord(
-            words=tuple(str(row["term"]).split()),
-            kind=kind,
-            pos=one_of(file, line, row["pos"], ("n", "v", "a", "r")),
-            strength=checked(file, line, int, one_of(file, line, row["strength"], ("1", "2", "3"))),
-            leaning=one_of(file, line, row["leaning"], ("neg", "pos", "doubt")),
-            where=one_of(file, line, row["where"], PLACES),
-            neutral=row["neutral"],
-            name=f"{row['term']} ({FILES[kind]}, line {line})",
-        )
-        found.append(entry)
-    return found
+    return tuple(line.read() for line in lines())
 
 
 @cache

@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _PUNCTUATION = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "-": " ", "‑": " ", "–": " ", ".": "", ",": " "})
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ə": "a"})
 _SOUNDLESS = str.maketrans("", "", "aeiouyhw' ")
 _ALIKE = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "f", "j": "g", "x": "k"})
 
@@ -12,21 +13,22 @@ _ALIKE = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "f", "j": "g", "x": "
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """A name without case, accents, dots and double spaces: "Recep Tayyip Erdoğan" -> "recep tayyip erdogan"."""
-    if name.isascii():
-        if name.isalpha():
-            return name.lower()
-    else:
-        name = (
-            name.replace("ı", "i")
-            .replace("ø", "o")
-            .replace("Ø", "O")
-            .replace("ł", "l")
-            .replace("Ł", "L")
-            .replace("đ", "d")
-            .replace("ə", "a")
-        )
-        name = "".join(c for c in unicodedata.normalize("NFKD", name.translate(_PUNCTUATION)) if not unicodedata.combining(c))
-    return " ".join(name.translate(_PUNCTUATION).casefold().split())
+    return name.lower() if name.isascii() and name.isalpha() else " ".join(_plain(name).split())
+
+
+def all_folded(names: list[str]) -> list[str]:
+    """Names of one line each, folded together: for tables of thousands."""
+    harder = [name for name in names if not (name.isascii() and name.isalpha())]
+    done = iter(_plain("\n".join(harder)).split("\n"))
+    return [name.lower() if name.isascii() and name.isalpha() else " ".join(next(done).split()) for name in names]
+
+
+def _plain(text: str) -> str:
+    """A text without case, accents and dots."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_LETTERS).translate(_PUNCTUATION))
+        text = text.translate({ord(c): None for c in set(text) if unicodedata.combining(c)})
+    return text.translate(_PUNCTUATION).casefold()
 
 
 @lru_cache(maxsize=65536)
@@ -113,3 +115,12 @@ def surname(name: str) -> str:
 
 # Countries whose people are mostly named surname first.
 SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "VDR", "KHM"})
+
+
+def surnames(name: str, country: str) -> set[str]:
+    """The folded forms in which a surname stands alone: with and without particles, the first word where surnames come first."""
+    whole = folded(name)
+    if country in SURNAME_FIRST:
+        return {whole.split(" ")[0]}
+    last = surname(name)
+    return {last} if whole.startswith(last + " ") else {last, whole.rpartition(" ")[2]}

@@ -1,8 +1,7 @@
 """Who held which office when: dated holders of offices worldwide, with the source of each."""
 
-from collections.abc import Iterable
-
-from fairwitness.knowledge.names import SURNAME_FIRST, distance, folded, same_word, sound, surname
+from fairwitness.knowledge import terms
+from fairwitness.knowledge.names import distance, folded, same_word, sound, surname, surnames
 from fairwitness.knowledge.office_classes import OfficeClass as OfficeClass
 from fairwitness.knowledge.office_classes import article as article
 from fairwitness.knowledge.office_classes import office_classes as office_classes
@@ -10,33 +9,31 @@ from fairwitness.knowledge.office_classes import office_titles as office_titles
 from fairwitness.knowledge.office_classes import titled_in as titled_in
 from fairwitness.knowledge.states import State, state_of
 from fairwitness.knowledge.tables import remembered, renewed
-from fairwitness.knowledge.terms import COLLECTED_RANK, added, days, main_terms, sounds, tables, terms_in
+from fairwitness.knowledge.terms import COLLECTED_RANK, PEOPLE, added, collected, days, of_person
 from fairwitness.knowledge.terms import Holding as Holding
 from fairwitness.knowledge.terms import check_own as check_own
 from fairwitness.knowledge.terms import holdings as holdings
 from fairwitness.knowledge.terms import office_title as office_title
 
-# Offices of this rank and above are read at once, the others when somebody asks.
-MAIN_RANK = 5
+# Offices of this rank and above have neighbours and successors; of these, and above, holders are known by their surname alone.
+MAIN_RANK, HIGH_RANK = 5, 4
 # Days before and after taking office in which a holder is newly elected.
 SOON, LATELY = 120, 270
 
 
 @renewed
-def _by_office() -> dict[tuple[str, str], tuple[Holding, ...]]:
-    return _grouped(main_terms())
-
-
-@renewed
-def _by_minor_office() -> dict[tuple[str, str], tuple[Holding, ...]]:
-    return _grouped(holdings())
-
-
-def _grouped(terms: Iterable[Holding]) -> dict[tuple[str, str], tuple[Holding, ...]]:
+def _added_by_office() -> dict[tuple[str, str], tuple[Holding, ...]]:
     found: dict[tuple[str, str], list[Holding]] = {}
-    for holding in terms:
+    for holding in added():
         found.setdefault((holding.kind, holding.of), []).append(holding)
-    return {office: tuple(sorted(held, key=lambda h: (h.begin, h.rank))) for office, held in found.items()}
+    return {office: tuple(held) for office, held in found.items()}
+
+
+@remembered
+def _of_office(kind: str, of: str) -> tuple[Holding, ...]:
+    """All terms of an office, those that began first before the others."""
+    held = (*_added_by_office().get((kind, of), ()), *terms.of_office(kind, of))
+    return tuple(sorted(held, key=lambda h: (h.begin, h.rank)))
 
 
 def holder(office: str, of: str, day: str) -> tuple[Holding, ...]:
@@ -53,21 +50,20 @@ def _holder(office: str, of: str, day: str) -> tuple[Holding, ...]:
     known = office_classes().get(office)
     if known is None:
         return ()
-    table = _by_office() if known.rank <= MAIN_RANK else _by_minor_office()
-    terms = [h for h in table.get((office, of), ()) if h.on(day)]
-    if not terms:
+    held = [h for h in _of_office(office, of) if h.on(day)]
+    if not held:
         return ()
     if not known.one_seat:
-        return tuple(h for h in terms if not h.stale(day))
-    best = min(h.rank for h in terms)
-    sure = [h for h in terms if h.rank == best]
-    last = sure[-1] if best < COLLECTED_RANK else _not_deputy(terms)
+        return tuple(h for h in held if not h.stale(day))
+    best = min(h.rank for h in held)
+    sure = [h for h in held if h.rank == best]
+    last = sure[-1] if best < COLLECTED_RANK else _not_deputy(held)
     return () if last.stale(day) else (last,)
 
 
-def _not_deputy(terms: list[Holding]) -> Holding:
+def _not_deputy(held: list[Holding]) -> Holding:
     """Of several at once, the one whose title is plainest and who began last."""
-    plain = [h for h in terms if not h.title] or terms
+    plain = [h for h in held if not h.title] or held
     return plain[-1]
 
 
@@ -97,29 +93,28 @@ def _added_by_person() -> dict[str, tuple[Holding, ...]]:
     for holding in added():
         for name in (holding.person, *holding.aliases):
             found.setdefault(folded(name), []).append(holding)
-    return {name: tuple(terms) for name, terms in found.items()}
+    return {name: tuple(held) for name, held in found.items()}
 
 
 @renewed
 def _added_sounds() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for name in _added_by_person():
-        if " " in name and name not in tables().names:
+        if " " in name:
             found.setdefault(sound(name.rpartition(" ")[2]), []).append(name)
     return {heard: tuple(names) for heard, names in found.items()}
 
 
 def _of_person(name: str) -> tuple[Holding, ...]:
     """All terms under a folded name."""
-    collected = (_ended(term) for line in tables().lines(name) for term in terms_in(line))
-    return (*_added_by_person().get(name, ()), *collected)
+    return (*_added_by_person().get(name, ()), *map(_ended, of_person(name)))
 
 
 def _ended(term: Holding) -> Holding:
     """A term of an office of one seat whose end the collected tables didn't see: it ended when a hand-made successor's began."""
     if term.end is not None or term.rank < COLLECTED_RANK or not office_classes()[term.kind].one_seat:
         return term
-    later = (h for h in _by_office().get((term.kind, term.of), ()) if h.rank < COLLECTED_RANK and h.begin > term.begin)
+    later = (h for h in _of_office(term.kind, term.of) if h.rank < COLLECTED_RANK and h.begin > term.begin)
     begins = [h.begin for h in later if not _one_name(h.person, term.person)]
     return term._replace(end=min(begins)) if begins else term
 
@@ -129,9 +124,9 @@ def neighbour(term: Holding, step: int) -> Holding | None:
     known = office_classes()[term.kind]
     if not known.one_seat or known.rank > MAIN_RANK:
         return None
-    terms = [h for h in _by_office().get((term.kind, term.of), ()) if not _one_name(h.person, term.person)]
-    before = [h for h in terms if h.begin < term.begin]
-    after = [h for h in terms if h.begin > term.begin]
+    others = [h for h in _of_office(term.kind, term.of) if not _one_name(h.person, term.person)]
+    before = [h for h in others if h.begin < term.begin]
+    after = [h for h in others if h.begin > term.begin]
     found = (
         max(before, key=lambda h: (h.begin, -h.rank), default=None)
         if step < 0
@@ -141,35 +136,27 @@ def neighbour(term: Holding, step: int) -> Holding | None:
 
 
 @renewed
-def _by_surname() -> dict[str, tuple[Holding, ...]]:
-    """Surname -> terms of the main offices, for names that a report gives only in part."""
+def _added_by_surname() -> dict[str, tuple[Holding, ...]]:
     found: dict[str, list[Holding]] = {}
-    high = {kind for kind, known in office_classes().items() if known.rank <= 4}
-    called: dict[tuple[str, str], set[str]] = {}
-    for holding in main_terms():
-        if holding.kind in high:
-            who = holding.person, holding.of
-            if who not in called:
-                called[who] = _surnames(holding)
-            for name in called[who]:
+    for holding in added():
+        if office_classes()[holding.kind].rank <= HIGH_RANK:
+            for name in surnames(holding.person, holding.of):
                 found.setdefault(name, []).append(holding)
-    return {name: tuple(terms) for name, terms in found.items()}
+    return {name: tuple(held) for name, held in found.items()}
+
+
+@remembered
+def _of_surname(name: str) -> tuple[Holding, ...]:
+    """Terms of the high offices under a folded surname, for names that a report gives only in part."""
+    held = (h for whole in terms.surnamed(name) for h in of_person(whole) if office_classes()[h.kind].rank <= HIGH_RANK)
+    return (*_added_by_surname().get(name, ()), *(h for h in held if name in surnames(h.person, h.of)))
 
 
 @remembered
 def person_known(name: str) -> bool:
     """Whether the tables have a full name, spelt just so."""
     wanted = folded(name)
-    return " " in wanted and (wanted in tables().names or wanted in _added_by_person())
-
-
-def _surnames(holding: Holding) -> set[str]:
-    """The forms in which a surname stands alone: with and without particles, the first word where surnames come first."""
-    whole = folded(holding.person)
-    if holding.of in SURNAME_FIRST:
-        return {whole.split(" ")[0]}
-    name = surname(holding.person)
-    return {name} if whole.startswith(name + " ") else {name, whole.rpartition(" ")[2]}
+    return " " in wanted and (wanted in _added_by_person() or wanted in collected(PEOPLE))
 
 
 @remembered
@@ -182,7 +169,8 @@ def terms_of(name: str) -> tuple[Holding, ...]:
     if exact:
         return exact
     heard = sound(wanted.rpartition(" ")[2])
-    alike = (*_added_sounds().get(heard, ()), *sounds().get(heard, ()))
+    known = terms.sounding(heard)
+    alike = (*(n for n in _added_sounds().get(heard, ()) if n not in known), *known)
     near = [n for n in dict.fromkeys(alike) if _same_person(wanted, n)]
     if not near and wanted.count(" ") >= 3:
         return _of_person(wanted.rpartition(" ")[0])  # one name more than the files have
@@ -210,13 +198,13 @@ def _initial(left: str, right: str) -> bool:
 
 def one_bearer(name: str) -> bool:
     """Whether only one person of the main offices has this surname: "Putin", not "Rasmussen"."""
-    people = {folded(h.person) for h in _by_surname().get(folded(name), ())}
-    return len({p for p in people if " " in p}) == 1
+    bearers = {folded(h.person) for h in _of_surname(folded(name))}
+    return len({p for p in bearers if " " in p}) == 1
 
 
 def terms_by_surname(name: str, day: str, *, years: int = 0) -> tuple[Holding, ...]:
     """Terms of main offices (heads, foreign and defence ministers) of people with this surname, held on a day or up to `years` before."""
-    found = [_ended(h) for h in _by_surname().get(folded(name), ())]
+    found = [_ended(h) for h in _of_surname(folded(name))]
     return tuple(
         h
         for h in found
@@ -238,9 +226,9 @@ def former(name: str, day: str) -> tuple[Holding, ...]:
 
 def newly(holders: tuple[Holding, ...], office: str, of: str, day: str) -> tuple[Holding, ...]:
     """Who was newly elected on a day: who takes office soon after it, else who did not long before; none when nobody did."""
-    table = _by_office() if office in office_classes() and office_classes()[office].rank <= MAIN_RANK else {}
-    people = {h.person for h in holders}
-    soon = [h for h in table.get((office, of), ()) if h.person not in people and 0 < days(h.begin) - days(day) <= SOON]
+    table = _of_office(office, of) if office in office_classes() and office_classes()[office].rank <= MAIN_RANK else ()
+    known = {h.person for h in holders}
+    soon = [h for h in table if h.person not in known and 0 < days(h.begin) - days(day) <= SOON]
     if soon:
         return (soon[0],)
     return tuple(h for h in holders if len(h.begin) == 10 and days(day) - days(h.begin) <= LATELY)

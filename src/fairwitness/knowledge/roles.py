@@ -1,11 +1,10 @@
 """Nouns and titles of persons, groups and bodies, and the PLOVER sectors they stand for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
-from fairwitness.knowledge.loaded import loaded_words
+from fairwitness.knowledge.loaded import lines
 from fairwitness.knowledge.organizations import SECTORS
 from fairwitness.knowledge.tables import one_of, read_table, values
 
@@ -16,8 +15,7 @@ MODIFIERS = "en/actors/modifiers.tsv"
 RoleKind = Literal["person", "group", "organization", "people", "state", "place"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleNoun:
+class RoleNoun(NamedTuple):
     """A noun or title; `weak` when a modifier or the body it belongs to decides the sector ("army spokesman").
 
     `generic` when two bare plurals of it need not mean the same people ("officials ... officials"); `only` says
@@ -34,8 +32,7 @@ class RoleNoun:
     only: Literal["subject", "alone", "owned", "title"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Modifier:
+class Modifier(NamedTuple):
     """A word before a role noun that decides or adds sectors."""
 
     word: str
@@ -70,8 +67,8 @@ def role_nouns() -> dict[str, RoleNoun]:
 
 def _labels(known: dict[str, RoleNoun]) -> dict[str, RoleNoun]:
     """Labels that judge stand for whom their plain counterparts stand for: how a report words it changes nobody's part ("stooge": "ally")."""
-    labels = {" ".join(w.words): w.neutral for w in loaded_words() if w.kind == "label" and w.where == "actor" and w.neutral}
-    return {label: replace(known[plain], phrase=label) for label, plain in labels.items() if plain in known}
+    labels = {" ".join(line.term.split()): line.cell("neutral") for line in lines("label") if line.cell("where") == "actor"}
+    return {label: known[plain]._replace(phrase=label) for label, plain in labels.items() if plain in known}
 
 
 @cache

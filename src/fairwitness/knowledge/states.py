@@ -101,7 +101,7 @@ def forms() -> dict[str, tuple[StateForm, ...]]:
         for state in states():
             for written in _written(state, sense):
                 known = found.setdefault(folded(written), [])
-                if StateForm(state, sense, written) not in known:
+                if not any(form.state is state and form.sense == sense and form.written == written for form in known):
                     known.append(StateForm(state, sense, written))
     return {form: tuple(meanings) for form, meanings in found.items()}
 

@@ -49,28 +49,41 @@ def data_file(name: str) -> Traversable:
     return DATA.joinpath(*name.split("/"))
 
 
-def read_table(name: str, columns: tuple[str, ...], *, required: tuple[str, ...] = ()) -> Iterator[tuple[int, Row]]:
-    """Yield (line number, row) of a TSV table whose header must name exactly `columns`.
-
-    Raises: LexiconError when the header differs, a row has another number of cells, or a required cell is empty.
-    """
-    header: list[str] | None = None
+def read_lines(name: str, columns: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """Yield (line number, line) of the rows of a TSV table whose header must name exactly `columns`; raises LexiconError when it differs."""
+    headed = False
     for number, line in enumerate(data_file(name).read_text("utf-8").split("\n"), 1):
         if not line or line[0] == "#" or line.isspace():
             continue
-        cells = [cell.strip() or None for cell in line.split("\t")]
-        if header is None:
-            header = [cell or "" for cell in cells]
-            if tuple(header) != columns:
-                raise LexiconError(name, number, f"the header is {header}, expected {list(columns)}")
+        if headed:
+            yield number, line
             continue
-        if len(cells) > len(header):
-            raise LexiconError(name, number, f"{len(cells)} cells, expected {len(header)}")
-        row: Row = dict(zip_longest(header, cells))
+        header = [cell.strip() for cell in line.split("\t")]
+        if tuple(header) != columns:
+            raise LexiconError(name, number, f"the header is {header}, expected {list(columns)}")
+        headed = True
+
+
+def row_of(name: str, columns: tuple[str, ...], number: int, line: str, required: tuple[str, ...] = ()) -> Row:
+    """The row that a line is; raises LexiconError when it has too many cells or a required one is empty."""
+    cells = [cell.strip() or None for cell in line.split("\t")]
+    if len(cells) > len(columns):
+        raise LexiconError(name, number, f"{len(cells)} cells, expected {len(columns)}")
+    row: Row = dict(zip_longest(columns, cells))
+    if None in row.values():
         for column in required:
             if row[column] is None:
                 raise LexiconError(name, number, f"the cell {column!r} is empty")
-        yield number, row
+    return row
+
+
+def read_table(name: str, columns: tuple[str, ...], *, required: tuple[str, ...] = ()) -> Iterator[tuple[int, Row]]:
+    """Yield (line number, row) of a TSV table whose header must name exactly `columns`.
+
+    Raises: LexiconError when the header differs, a row has too many cells, or a required cell is empty.
+    """
+    for number, line in read_lines(name, columns):
+        yield number, row_of(name, columns, number, line, required)
 
 
 def read_toml(name: str) -> dict[str, Any]:

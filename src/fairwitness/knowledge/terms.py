@@ -1,22 +1,26 @@
 """Terms of office as the files have them: collected, written by hand, and the user's own."""
 
-import gzip
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 from fairwitness.errors import LexiconError
 from fairwitness.knowledge import own
 from fairwitness.knowledge.office_classes import article, lowered, office_classes, office_titles
 from fairwitness.knowledge.organizations import SECTORS
+from fairwitness.knowledge.packed import Packed, opened
 from fairwitness.knowledge.states import state_of
-from fairwitness.knowledge.tables import data_file, one_of, read_table, renewed, values
+from fairwitness.knowledge.tables import one_of, read_table, renewed, values
 
-COLLECTED = "actors/offices.tsv.gz"
+PEOPLE, OFFICES = "actors/offices.tsv.gz", "actors/offices_by_office.tsv.gz"
+SOUNDS, SURNAMES = "actors/offices_by_sound.tsv.gz", "actors/offices_by_surname.tsv.gz"
+COLUMNS = {
+    PEOPLE: ("key", "person", "wikidata", "terms"),
+    OFFICES: ("office", "person", "wikidata", "terms"),
+    SOUNDS: ("sound", "names"),
+    SURNAMES: ("surname", "names"),
+}
 ADDED = "actors/offices_added.tsv"
-COLUMNS = ("key", "sound", "person", "wikidata", "terms")
 COLLECTED_RANK = 2
 SOURCES = {
     "w": "Wikidata through every-politician-scrapers (CC0)",
@@ -104,52 +108,35 @@ def office_title(holding: Holding) -> str:
     return office_titles().get((holding.of, holding.kind)) or office_classes()[holding.kind].title
 
 
-class Tables(NamedTuple):
-    """The collected tables, terms still unread: lines sorted by folded name, and all the names."""
-
-    main: list[str]
-    others: list[str]
-    names: frozenset[str]
-
-    def lines(self, name: str) -> Iterator[str]:
-        """The lines of a folded name."""
-        if name in self.names:
-            for half in (self.main, self.others):
-                at = bisect_left(half, name + "\t")
-                while at < len(half) and half[at].startswith(name + "\t"):
-                    yield half[at]
-                    at += 1
-
-
 @cache
-def tables() -> Tables:
-    """The collected tables."""
-    text = gzip.decompress(data_file(COLLECTED).read_bytes()).decode()
-    header, found, body = text.partition("\n" + "\t".join(COLUMNS) + "\n")
-    main, parted, others = body.partition("\n# others\n")
-    if not found or not parted:
-        raise LexiconError(COLLECTED, header.count("\n") + 1, f"expected the columns {', '.join(COLUMNS)} and the line '# others'")
-    halves = (main.split("\n"), others.rstrip("\n").split("\n"))
-    return Tables(*halves, frozenset(line[: line.index("\t")] for half in halves for line in half))
+def collected(file: str) -> Packed:
+    """One of the collected tables."""
+    return opened(file, COLUMNS[file])
 
 
-@cache
-def sounds() -> dict[str, list[str]]:
-    """The sound of a last word -> the folded names that end with it."""
-    found: dict[str, list[str]] = {}
-    for line in chain(tables().main, tables().others):
-        key, heard, _ = line.split("\t", 2)
-        if " " in key:
-            found.setdefault(heard, []).append(key)
-    return found
+def of_person(name: str) -> list[Holding]:
+    """The collected terms under a folded name."""
+    return [term for row in collected(PEOPLE).rows(name) for term in terms_in(row)]
 
 
-def terms_in(line: str) -> list[Holding]:
+def of_office(kind: str, of: str) -> list[Holding]:
+    """The collected terms of an office of a country or body, holders of main offices first."""
+    return [term for row in collected(OFFICES).rows(f"{kind}|{of}") for term in terms_in(row)]
+
+
+def sounding(heard: str) -> list[str]:
+    """The folded names of several words whose last word sounds so, in the collected tables."""
+    return [name for row in collected(SOUNDS).rows(heard) for name in row[1].split("|")]
+
+
+def surnamed(name: str) -> list[str]:
+    """The folded names of those who held a high office and are called by this surname alone, in the collected tables."""
+    return [whole for row in collected(SURNAMES).rows(name) for whole in row[1].split("|")]
+
+
+def terms_in(row: list[str]) -> list[Holding]:
     """The terms of a line."""
-    cells = line.split("\t")
-    if len(cells) != len(COLUMNS):
-        raise LexiconError(COLLECTED, None, f"expected {len(COLUMNS)} cells in {line[:60]!r}")
-    _, _, person, wikidata, terms = cells
+    _, person, wikidata, terms = row
     found = []
     for term in terms.split("¦"):
         of, kind, begin, end, title, source, seen = term.split("|")
@@ -201,14 +188,8 @@ def _own_persons() -> Iterator[Holding]:
         )  # fmt: skip
 
 
-@renewed
-def main_terms() -> tuple[Holding, ...]:
-    """The terms of all who ever held a main office, the hand-made first."""
-    return (*added(), *(term for line in tables().main for term in terms_in(line)))
-
-
 def holdings() -> Iterator[Holding]:
     """All terms, the hand-made first."""
-    yield from main_terms()
-    for line in tables().others:
-        yield from terms_in(line)
+    yield from added()
+    for row in collected(PEOPLE):
+        yield from terms_in(row)

@@ -52,6 +52,20 @@ def closed_classes() -> dict[str, frozenset[str]]:
     return _words().closed
 
 
+def first_word(text: str) -> str:
+    """The first word of a text that begins with one."""
+    word = text.partition(" ")[0]
+    if _plain(word):
+        return word
+    start, end = next(tokenize(text, 0, len(text)))
+    return text[start:end]
+
+
+def _plain(chunk: str) -> bool:
+    """Whether there is nothing to cut: letters alone, and no two words written as one."""
+    return chunk.isalpha() and chunk.lower() not in _words().pairs
+
+
 def tokenize(text: str, start: int, end: int) -> Iterator[Piece]:
     """Cut text[start:end] into words; the pieces tile all that isn't white space, in order."""
     for chunk in CHUNK.finditer(text, start, end):
@@ -60,6 +74,9 @@ def tokenize(text: str, start: int, end: int) -> Iterator[Piece]:
 
 
 def _chunk(text: str, start: int, end: int, stop: int) -> Iterator[Piece]:
+    if _plain(text[start:end]):
+        yield start, end
+        return
     while start < end:
         whole = WHOLE.match(text, start, end)
         if whole and _closed(text, whole.end(), end):
