@@ -93,8 +93,13 @@ def everything() -> list[Annotated]:
     return found
 
 
+TRAIN_ONLY = ("own-a18-",)  # files of near twins, one of which would tell the other's answer
+
+
 def part(sentence: Annotated) -> str:
     """`test` for the fifth that nothing is tuned on, `dev` for a tenth, else `train`: decided by a sentence's own words."""
+    if sentence.source.startswith(TRAIN_ONLY):
+        return "train"
     number = sha256(sentence.text.encode()).digest()[0] % 10
     return "test" if number in (0, 5) else "dev" if number == 1 else "train"
 

@@ -98,7 +98,7 @@ CURLY = {'"': ("“", "”"), "'": ("‘", "’"), "``": ("“", "“"), "''": (
 
 
 class Noise:
-    """Changes the writing, never the labels: capitals, lower case, typographic quotes, a lost final period, other persons' names."""
+    """Changes the writing, never the labels: capitals, lower case, typographic quotes, a lost final period, other persons' names, no judging words."""
 
     def __init__(self, persons: dict[int, list[str]]) -> None:
         self.persons = persons
@@ -106,6 +106,8 @@ class Noise:
 
     def __call__(self, window: Window, chance: random.Random) -> Window:
         """The window, changed by chance."""
+        if chance.random() < 0.4:
+            window = [_without_judgement(r) for r in window]
         if self.persons and chance.random() < 0.3:
             window = [self._renamed(r, chance) for r in window]
         draw = chance.random()
@@ -149,6 +151,23 @@ def _without_period(row: Row) -> Row:
     if size < 3 or row["words"][-1] not in (".", "!") or (row.get("head") and size in row["head"]):
         return row
     return {**row, **{k: v[:-1] for k, v in row.items() if isinstance(v, list) and k != "roles"}}
+
+
+def _without_judgement(row: Row) -> Row:
+    """An annotated sentence without the adjectives and adverbs that judge: what it tells is the same."""
+    tags = row.get("wording") or ()
+    gone = {i for i, t in enumerate(tags) if t.partition("-")[2] in ("adjective", "adverb") and row["event"][i] == "-"}
+    if not gone or len(tags) - len(gone) < 3:
+        return row
+    kept = [i for i in range(len(tags)) if i not in gone]
+    place = {old: new for new, old in enumerate(kept)}
+    roles = []
+    for trigger, first, stop, side in row["roles"]:
+        words = [place[i] for i in range(first, min(stop, len(tags))) if i in place]
+        if words:
+            roles.append((place[trigger], words[0], words[-1] + 1, side))
+    changed = {k: [v[i] for i in kept] for k, v in row.items() if isinstance(v, list) and k != "roles"}
+    return {**row, **changed, "roles": roles}
 
 
 class Encoder:

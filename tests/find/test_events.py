@@ -69,3 +69,63 @@ def test_the_trace_says_what_was_weighed() -> None:
     path = " ".join(event.trace.path)
     assert "model: ACCUSE" in path and "lexicon: accuse" in path and "“Norway”" in path and "↓nsubj" in path
     assert 0.5 < event.confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru said on Monday that it will not withdraw its troops from the border with Norway.",
+        "Peru has no intention of lifting its embargo on Norwegian fish, the trade minister said.",
+        "Peru would never recognise the breakaway province, its president said.",
+    ],
+)
+def test_what_somebody_says_they_will_not_do_is_a_refusal(text: str) -> None:
+    """REJECT, and it has happened: refusing is an act."""
+    assert ("REJECT", "happened") in [(kind, status) for kind, status, actors, _ in told(text) if "Peru" in actors]
+
+
+def test_what_did_not_happen_is_no_refusal() -> None:
+    """Past and plain negation stays what it is."""
+    assert [(kind, status) for kind, status, *_ in told("The presidents of Peru and Norway did not meet in Geneva.")] == [
+        ("CONSULT", "negated")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Peru accused Norway of spying on its navy. Norway rejected the accusation on Friday.", ("REJECT", "Norway", "Peru")),
+        ("Norway urged Peru to accept a truce. Peru rejected the call on Friday.", ("REJECT", "Peru", "Norway")),
+        ("Norway rejected Peru's charges on Friday.", ("REJECT", "Norway", "Peru")),
+    ],
+)
+def test_an_answer_is_to_who_spoke_first(text: str, answer: tuple[str, str, str]) -> None:
+    """Whom a rejection is aimed at stands in the sentence before, or as the owner of what is rejected."""
+    assert answer in [(kind, actors, recipients) for kind, _, actors, recipients in told(text)]
+
+
+def test_an_answer_to_nobody_stays_without_recipient() -> None:
+    """Nobody has accused."""
+    assert [recipients for kind, _, _, recipients in told("Norway rejected the accusation on Friday.") if kind == "REJECT"] == [""]
+
+
+def test_each_verb_keeps_its_own_object() -> None:
+    """What stands under a verb joined by "and" is no party of the first one."""
+    events = told("Norway praised the people of Ghana and warned the generals of Peru against an invasion.")
+    praised = next(recipients for kind, _, _, recipients in events if kind == "SUPPORT")
+    assert "Ghana" in praised and "Peru" not in praised and "generals" not in praised
+
+
+def test_a_dateline_is_no_party() -> None:
+    """Where it was written doesn't meet anybody."""
+    events = told("WASHINGTON — President Kennedy met with his advisers on Tuesday.")
+    assert events and all("WASHINGTON" not in actors for _, _, actors, _ in events)
+
+
+def test_we_of_a_statesman_is_the_state() -> None:
+    """Where the report names it."""
+    record = fw.read_text(
+        'Peru closed its border on Monday. "We condemn the raid by Norway," Peru\'s foreign minister said.', published="2024-05-04"
+    )
+    accusation = next(e for e in record.events if e.type == "ACCUSE")
+    assert [record.actor(a).name for a in accusation.actors] == ["Peru"]

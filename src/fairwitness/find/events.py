@@ -7,13 +7,16 @@ concessions CONCEDE, announced force THREATEN.
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from fairwitness.find.answering import answered
 from fairwitness.find.dated import carry_dates
 from fairwitness.find.findings import Findings
 from fairwitness.find.framing import Reading
+from fairwitness.find.happening import MUTUAL, Draft, once
 from fairwitness.find.predicates import Candidate, Candidates
-from fairwitness.find.roles import Roles
+from fairwitness.find.recoding import ahead, refused
+from fairwitness.find.roles import Roles, accused
 from fairwitness.find.slots import Parties, Slots
 from fairwitness.find.status import status_of
 from fairwitness.find.when import when_of
@@ -23,15 +26,11 @@ from fairwitness.knowledge.frames import classes
 from fairwitness.language import Token
 from fairwitness.record import Event, Evidence, Statement, Status, Trace
 
-MUTUAL = frozenset({"CONSULT", "COOPERATE"})
-AHEAD = {"CONSULT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
-FORCE = {"ASSAULT": "violence", "SANCTION": "restrict"}
 COURTEOUS = frozenset(
     {"CONSULT", "COOPERATE", "AID", "AGREE", "SUPPORT"}
 )  # everybody does these; only among political actors they are events
 POLITICS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "PTY", "OPP", "IGO", "PRM", "UAF", "ELI", "NGO", "REF", "SOC"})
 BODILY = frozenset({"kill", "wound", "injure", "die", "displace"})
-VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 SAID = 0.02  # a word inside a statement's content is the narrator's when the model finds it less likely said than this; chosen on dev and data/reports
 RULE = 4.0  # how many times likelier the parse's own reading makes a status; chosen on the annotated dev part
@@ -39,31 +38,17 @@ BIAS, SLOPE = -0.62, 0.51  # of the confidence's log odds, by a logistic regress
 STATUSES: tuple[Status, ...] = ("happened", "ongoing", "planned", "hypothetical", "negated")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An event before it has a name: what was read, its parties and its status."""
-
-    candidate: Candidate
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    status: Status
-    path: tuple[str, ...]
-
-    @property
-    def token(self) -> Token:
-        """The word that tells it."""
-        return self.candidate.reading.slots.token
-
-
 def find_events(findings: Findings) -> Findings:
     """Fill `events`, in text order."""
     candidates, parties = Candidates(findings), Parties(findings)
     roles = Roles(parties)
-    found: list[Event] = []
+    told: list[Draft] = []
     for sentence in findings.parsed.sentences:
         drafts = [d for c in candidates.of_sentence(sentence.index) if (d := _draft(findings, parties, roles, c))]
-        for draft in _once(findings, drafts):
-            found.append(_event(findings, draft, len(found) + 1))
+        for draft in once(findings, drafts):
+            recipients, why = answered(parties, draft, told)
+            told.append(replace(draft, recipients=tuple(recipients), path=(*draft.path, why)) if recipients else draft)
+    found = [_event(findings, draft, number) for number, draft in enumerate(told, 1)]
     taking_part = {a for event in found for a in (*event.actors, *event.recipients)}
     new = tuple(a for a in roles.unlisted.actors if a.id in taking_part)
     return carry_dates(replace(findings, events=tuple(found), actors=(*findings.actors, *new)))
@@ -73,24 +58,33 @@ def _draft(findings: Findings, parties: Parties, roles: Roles, candidate: Candid
     reading = candidate.reading
     status, why = _status(candidate)
     actors, recipients, how = roles.of(candidate.telling, reading)
-    actors, recipients = _sided(parties, candidate, actors, recipients)
+    if candidate.type == "ACCUSE" and not recipients:
+        recipients, by = accused(parties, reading, actors)
+        how = [*how, by]
+    refusal = refused(candidate, status)
+    if refusal is not None:
+        candidate, status, why = refusal, "happened", "a refusal is uttered"
+        actors, recipients = _refusing(parties, reading, actors, recipients)
+    actors, recipients = _sided(parties, roles, candidate, actors, recipients)
     statement = findings.statement_over(reading.slots.token.span)
     if statement is not None and statement.act == "deny" and status == "happened":
         status, why = "negated", f"what “{statement.cue.quote if statement.cue else ''}” denies"
     if candidate.telling is None:
         if not _told(findings, reading, actors, recipients):
             return None
-        candidate = _ahead(candidate, status)
+        candidate = ahead(candidate, status)
         if not actors and candidate.type == "THREATEN":
             return None
     return Draft(candidate, tuple(actors), tuple(recipients), status, tuple(p for p in (*how, f"status: {why}") if p))
 
 
-def _sided(parties: Parties, candidate: Candidate, actors: list[str], recipients: list[str]) -> tuple[list[str], list[str]]:
+def _sided(parties: Parties, roles: Roles, candidate: Candidate, actors: list[str], recipients: list[str]) -> tuple[list[str], list[str]]:
     """Who stands on which side: all who meet or cooperate are actors, a host is visited, who is armed acts."""
     reading = candidate.reading
     if candidate.type in MUTUAL and candidate.mode != "visit":
         return [*actors, *recipients], []
+    if candidate.type in COURTEOUS:
+        recipients = _hosts(parties, roles, actors, recipients)
     if candidate.telling is None and reading.frame is not None:
         if "with2" in reading.frame.recipient and recipients:
             return [*actors, *recipients], []
@@ -99,6 +93,25 @@ def _sided(parties: Parties, candidate: Candidate, actors: list[str], recipients
         if candidate.type == "MOBILIZE" and not actors:
             return recipients, []
     return actors, recipients
+
+
+def _hosts(parties: Parties, roles: Roles, actors: list[str], recipients: list[str]) -> list[str]:
+    """Who is dealt with in a city: the people named, else the state that it is in, where the report has that state."""
+    known = {a.id: a for a in (*parties.findings.actors, *roles.unlisted.actors)}
+    towns = [r for r in recipients if known[r].kind == "place"]
+    others = [r for r in recipients if r not in towns]
+    if others or not towns:
+        return others
+    at_home = {known[a].country for a in actors}
+    states = {a.country: a.id for a in reversed(parties.findings.actors) if a.kind == "state"}
+    hosts = [states.get(known[t].country, t) if known[t].country not in at_home else t for t in towns]
+    return list(dict.fromkeys(hosts))
+
+
+def _refusing(parties: Parties, reading: Reading, actors: list[str], recipients: list[str]) -> tuple[list[str], list[str]]:
+    """Who refuses, and whom: of those who would meet or cooperate only the subject refuses."""
+    subject = [a for a in parties.of(reading.slots.subject) if a in actors]
+    return (subject, [*(a for a in actors if a not in subject), *recipients]) if subject else (actors, recipients)
 
 
 def _status(candidate: Candidate) -> tuple[Status, str]:
@@ -146,57 +159,6 @@ def _attacked(slots: Slots) -> bool:
         | {"gunman", "shooting", "explosion", "clash", "fighting", "battle", "gunfire", "militant", "rebel"}
     )
     return any(slots.parsed.tokens[i].lemma in hostile for i in slots.parsed.subtree(slots.token.index))
-
-
-def _ahead(candidate: Candidate, status: Status) -> Candidate:
-    """Recode what lies ahead (PLOVER manual 2.0, sections AGREE, CONCEDE and THREATEN)."""
-    if status != "planned":
-        return candidate
-    if candidate.type in AHEAD:
-        return replace(candidate, type=AHEAD[candidate.type], mode=None)
-    if candidate.type in FORCE and candidate.reading.slots.token.upos == "VERB":
-        return replace(candidate, type="THREATEN", mode=FORCE[candidate.type])
-    return candidate
-
-
-def _once(findings: Findings, drafts: list[Draft]) -> list[Draft]:
-    """One draft for each happening of a sentence: the same type with the same or fewer parties under one clause is the same one."""
-    kept: list[Draft] = []
-    for draft in sorted(
-        _spoken_of(findings, drafts), key=lambda d: (-d.candidate.share, -len(d.actors) - len(d.recipients), d.token.index)
-    ):
-        if not any(_same(findings, draft, other) for other in kept):
-            kept.append(draft)
-    return sorted(kept, key=lambda d: d.token.index)
-
-
-def _spoken_of(findings: Findings, drafts: list[Draft]) -> list[Draft]:
-    """Leave out what another event of the sentence only speaks of: the attack of "threatened to attack", the talks of "refused talks"."""
-    verbal = {d.token.index for d in drafts if d.candidate.type in VERBAL}
-
-    def under(draft: Draft) -> bool:
-        low = draft.token
-        for above in findings.parsed.ancestors(low.index):
-            if low.rel.partition(":")[0] not in ("xcomp", "ccomp", "obj", "obl", "advcl", "acl", "conj", "csubj") or low.rel == "acl:relcl":
-                return False
-            if above.index in verbal and low.rel != "conj":
-                return True
-            low = above
-        return False
-
-    return [d for d in drafts if d.candidate.telling is not None or d.status in ("happened", "ongoing") or not under(d)]
-
-
-def _same(findings: Findings, draft: Draft, other: Draft) -> bool:
-    if draft.candidate.type != other.candidate.type or (draft.candidate.mode == "visit") != (other.candidate.mode == "visit"):
-        return False
-    parties = set(other.actors) | set(other.recipients)
-    if not set(draft.actors) <= parties or not set(draft.recipients) <= parties:
-        return False
-    one, two = draft.token, other.token
-    above = {t.index for t in findings.parsed.ancestors(one.index)}, {t.index for t in findings.parsed.ancestors(two.index)}
-    related = two.index in above[0] or one.index in above[1]
-    return related or (draft.status == other.status and set(draft.actors) == set(other.actors) and draft.candidate.type in MUTUAL)
 
 
 def _event(findings: Findings, draft: Draft, count: int) -> Event:

@@ -5,6 +5,7 @@ and a phrase means the actor at its head. Where it is sure of none, the places o
 """
 
 from fairwitness.find.framing import Reading
+from fairwitness.find.reading import Reading as SpeechReading
 from fairwitness.find.slots import Parties, Slots
 from fairwitness.find.unlisted import Unlisted
 from fairwitness.language import Parsed, Telling, Token
@@ -21,6 +22,7 @@ class Roles:
     def __init__(self, parties: Parties) -> None:
         self.parties, self.parsed = parties, parties.parsed
         self.unlisted = Unlisted(parties.findings)
+        self.dateline = SpeechReading(parties.parsed).dateline
 
     def of(self, telling: Telling | None, reading: Reading) -> tuple[list[str], list[str], list[str]]:
         """Actors, recipients, and how they were found."""
@@ -37,7 +39,9 @@ class Roles:
             return ruled, [why] if why else []
         found: list[str] = []
         how: list[str] = []
-        for head, share, run in self._phrases(shares):
+        phrases = self._phrases(shares)
+        own = [p for p in phrases if not self._of_another(predicate, p[0])]
+        for head, share, run in own or phrases:
             for actor in self._meant(head, run) or self._new(head, run):
                 if actor not in found:
                     found.append(actor)
@@ -65,9 +69,23 @@ class Roles:
         found = self.unlisted.of(head, run)
         return [found] if found else []
 
+    def _of_another(self, predicate: Token, head: Token) -> bool:
+        """Whether a phrase is an argument of another verb: one joined by "and" ("called for a truce and asked the UN"), or the agent of a passive."""
+        low = head
+        for above in self.parsed.ancestors(head.index):
+            if above.index == predicate.index:
+                return False
+            if above.upos == "VERB" and low.rel.partition(":")[0] in ("obj", "iobj", "obl", "xcomp", "ccomp"):
+                return _joined(predicate, above) or (low is head and self._is_agent(head) and not _under(self.parsed, predicate, above))
+            low = above
+        return False
+
+    def _is_agent(self, token: Token) -> bool:
+        return token.rel.startswith("obl") and any(c.text.lower() == "by" for c in self.parsed.children(token.index, "case"))
+
     def _phrases(self, shares: dict[int, float]) -> list[tuple[Token, float, list[int]]]:
         """The heads of the phrases that words above SURE make, with the share of the likeliest word of each, and all its words."""
-        words = sorted(i for i, share in shares.items() if share >= SURE)
+        words = sorted(i for i, share in shares.items() if share >= SURE and i not in self.dateline)
         runs: list[list[int]] = []
         for i in words:
             if runs and self._goes_on(runs[-1][-1], i):
@@ -87,6 +105,26 @@ class Roles:
         """The likeliest word of an actor's mentions."""
         over = self.parties.findings.actors_over
         return max((share for i, share in shares.items() if actor in over.get(i, ())), default=0.0)
+
+
+def accused(parties: Parties, reading: Reading, actors: list[str]) -> tuple[list[str], str]:
+    """Whom an accusation without a named target is against: who, in what it says, did it or is it."""
+    for clause in reading.slots.complements:
+        subject = Slots(parties.findings, clause).subject
+        found = [a for a in parties.of(subject) if a not in actors]
+        if subject is not None and found:
+            return found, f"recipient: “{subject.text}”, of whom it says “{clause.text}”"
+    return [], ""
+
+
+def _joined(one: Token, two: Token) -> bool:
+    """Whether two verbs are conjuncts of one another."""
+    beside = one.rel == "conj" and one.head in (two.index, two.head if two.rel == "conj" else -1)
+    return beside or (two.rel == "conj" and two.head == one.index)
+
+
+def _under(parsed: Parsed, low: Token, high: Token) -> bool:
+    return any(t.index == high.index for t in parsed.ancestors(low.index))
 
 
 def path(parsed: Parsed, start: int, end: int) -> str:

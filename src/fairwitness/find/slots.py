@@ -50,8 +50,9 @@ class Slots:
 
     @cached_property
     def object(self) -> Token | None:
-        """The grammatical object."""
-        return next(iter(self.parsed.children(self.token.index, "obj")), None)
+        """The grammatical object, for a relative pronoun what it stands for."""
+        found = next(iter(self.parsed.children(self.token.index, "obj")), None)
+        return _antecedent(self.findings, self.token, found) if found is not None else None
 
     @cached_property
     def complements(self) -> list[Token]:
@@ -203,11 +204,17 @@ class Parties:
         return [m.actor for m in mentions if m is not None and m.form == "description" and m.actor is not None]
 
     def _first_person(self, token: Token) -> str | None:
-        """The speaker that "we" or "I" stands for in what somebody says."""
-        if token.text.lower() not in ("we", "i", "us", "our", "me", "my"):
+        """The speaker that "I" stands for in what somebody says; the state that the "we" of a statesman stands for, where the report has it."""
+        word = token.text.lower()
+        if word not in ("we", "i", "us", "our", "me", "my"):
             return None
         statement = self.findings.statement_over(token.span)
-        return statement.speaker if statement else None
+        if statement is None or statement.speaker is None or word in ("i", "me", "my"):
+            return statement.speaker if statement else None
+        speaker = self.findings.actor_by_id[statement.speaker]
+        if speaker.kind != "person" or "GOV" not in speaker.sectors or speaker.country is None:
+            return speaker.id
+        return next((a.id for a in self.findings.actors if a.kind == "state" and a.country == speaker.country), speaker.id)
 
     def _joined(self, token: Token) -> Iterator[Token]:
         yield token

@@ -16,7 +16,7 @@ OCCASIONS = frozenset({"time", "chance", "opportunity", "occasion", "honour", "h
 def status_of(slots: Slots) -> tuple[Status, str]:
     """The status of what a predicate tells, and why, in words."""
     parsed, token = slots.parsed, slots.token
-    verb = _verb(parsed, token)
+    verb = verb_of(parsed, token)
     negated = _negation(parsed, token) or (_negation(parsed, verb) if verb is not token else None)
     if negated:
         return "negated", f"“{negated.text}” denies it"
@@ -41,11 +41,16 @@ def status_of(slots: Slots) -> tuple[Status, str]:
     return "happened", "told as a fact"
 
 
-def _verb(parsed: Parsed, token: Token) -> Token:
+def verb_of(parsed: Parsed, token: Token) -> Token:
     """The verb whose tense is the word's own: itself, or the one that a noun is subject or object of."""
     if token.upos in ("VERB", "AUX", "ADJ"):
         return token
     return next((t for t in parsed.ancestors(token.index) if t.upos in ("VERB", "AUX")), token)
+
+
+def is_negated(parsed: Parsed, token: Token) -> bool:
+    """Whether "not", "no", "never" or the like stands with a word."""
+    return _negation(parsed, token) is not None
 
 
 def _negation(parsed: Parsed, token: Token) -> Token | None:
