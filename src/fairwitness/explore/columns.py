@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from fairwitness.store.rows import Row
+from fairwitness.store.words import Row
 
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]

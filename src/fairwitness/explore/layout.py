@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from fairwitness.explore.asking import namer, shelf_of
 from fairwitness.explore.selection import DEFAULTS, STATUSES, VOICES, Filters
-from fairwitness.store.queries import QUADS
+from fairwitness.store.words import QUADS
 from fairwitness.version import __version__
 from fairwitness.write.html import environment, visible
 

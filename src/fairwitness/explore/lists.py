@@ -21,8 +21,7 @@ from fairwitness.explore.answers import (
 from fairwitness.explore.columns import Columns, Mask
 from fairwitness.explore.selection import Filters, selected, within
 from fairwitness.explore.shelf import Book
-from fairwitness.store.queries import proposition
-from fairwitness.store.rows import Row
+from fairwitness.store.words import Row, proposition
 
 EVENTS = """SELECT e.rowid AS row, e.id, e.report_id AS report, r.outlet, r.published, e.event_date AS date, e.date_basis, e.plover_type AS type,
   e.mode, e.quad, e.score, e.status, e.statement_id AS voice, e.place, e.place_country AS country, e.confidence, e."trigger", e.quote

@@ -23,9 +23,8 @@ from fairwitness.explore.columns import (
     Statements,
     codes,
 )
-from fairwitness.store.queries import QUADS
 from fairwitness.store.reader import Reader
-from fairwitness.store.rows import Row
+from fairwitness.store.words import QUADS, Row
 
 UNIT = "\x1f"
 COUNTED = ("reports", "entities", "events", "statements", "claims", "wording", "dates", "places", "failures")

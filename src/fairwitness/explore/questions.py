@@ -34,7 +34,7 @@ from fairwitness.explore.insql import matching
 from fairwitness.explore.lists import about_actor, actor_line, actors, dispute_line, disputes, events
 from fairwitness.explore.selection import Filters, highest, lowest, selected
 from fairwitness.explore.shelf import Book
-from fairwitness.store.queries import QUADS
+from fairwitness.store.words import QUADS
 from fairwitness.version import __version__
 
 MOST_DAYS, MOST_MONTHS = 62, 120  # bars that can still be told apart

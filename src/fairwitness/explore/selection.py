@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from fairwitness.errors import FairWitnessError
 from fairwitness.explore.columns import Columns, Mask, Numbers
-from fairwitness.store.queries import QUADS
+from fairwitness.store.words import QUADS
 
 STATUSES = ("happened", "ongoing", "planned", "hypothetical", "negated")
 VOICES = ("narrator", "speaker", "any")

@@ -8,15 +8,13 @@ import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from hashlib import sha256
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
 
 from fairwitness.errors import LexiconError
 
-DATA: Traversable = files("fairwitness") / "data"
+DATA = Path(__file__).parents[1] / "data"
 Row = dict[str, str | None]
 Table = TypeVar("Table")
 Asked = TypeVar("Asked", bound=Callable[..., Any])
@@ -44,7 +42,7 @@ def renew() -> None:
         forget()
 
 
-def data_file(name: str) -> Traversable:
+def data_file(name: str) -> Path:
     """The data file at a "/"-separated path below `data/`."""
     return DATA.joinpath(*name.split("/"))
 
@@ -106,7 +104,7 @@ def one_of(name: str, number: int, value: str | None, allowed: tuple[str, ...]) 
     return value
 
 
-def _walk(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
+def _walk(folder: Path, prefix: str = "") -> Iterator[tuple[str, Path]]:
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         path = f"{prefix}{entry.name}"
         if entry.is_dir():

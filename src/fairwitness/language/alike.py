@@ -5,7 +5,7 @@ So a sentence about Peru and one about Japan are the same to the model, and what
 are also something else (Georgia, Jordan, Washington) and names of several words are shown as they are.
 """
 
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 SHOWN = (
     {"country": "Norway", "adjective": "Norwegian", "people": "Norwegians", "capital": "Oslo"},
@@ -34,7 +34,7 @@ class Alike:
         self._names = names
 
     @classmethod
-    def of_file(cls, place: Traversable) -> "Alike":
+    def of_file(cls, place: Path) -> "Alike":
         """Read a table of word, sense and country."""
         rows = (line.split("\t") for line in place.read_text("utf-8").splitlines() if line and not line.startswith("#"))
         return cls({word: (sense, country) for word, sense, country in rows})

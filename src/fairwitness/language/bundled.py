@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
-from importlib.resources.abc import Traversable
 from itertools import islice, pairwise
 from pathlib import Path
 
@@ -67,7 +66,7 @@ class BundledParser:
     name = "bundled"
 
     def __init__(self, folder: Path | None = None, *, threads: int | None = None) -> None:
-        place: Traversable = folder if folder else data_file("en/model")
+        place = folder or data_file("en/model")
         try:
             described = tomllib.loads((place / "model.toml").read_text("utf-8"))
             files = {name: (place / name).read_bytes() for name in described["digests"]}

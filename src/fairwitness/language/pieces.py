@@ -1,7 +1,7 @@
 """Words to the encoder's word pieces: BERT's uncased vocabulary, longest match first (Wu et al. 2016, section 4.1)."""
 
 import unicodedata
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 UNKNOWN, BEGIN, FINISH = 100, 101, 102
 MOST = 12  # pieces kept of one word, as in training
@@ -11,7 +11,7 @@ CASES = 8
 class WordPieces:
     """A vocabulary, and the pieces of the words seen so far."""
 
-    def __init__(self, vocabulary: Traversable) -> None:
+    def __init__(self, vocabulary: Path) -> None:
         self._ids = {piece: i for i, piece in enumerate(vocabulary.read_text("utf-8").split("\n")) if piece}
         self._seen: dict[str, tuple[int, ...]] = {}
 

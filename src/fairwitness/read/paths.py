@@ -6,8 +6,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import Request, urlopen
 
 from fairwitness.errors import ReadError
 from fairwitness.read import html, tables, text
@@ -147,6 +145,9 @@ def _path(path: Path, size: int, options: Options) -> Iterator[Item]:
 
 
 def _address(url: str, options: Options) -> Iterator[Item]:
+    from urllib.error import URLError
+    from urllib.request import Request, urlopen
+
     request = Request(url, headers={"User-Agent": "fairwitness (news reader for research)"})
     try:
         with urlopen(request, timeout=30) as answer:

@@ -8,7 +8,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, TypeVar
 
 from fairwitness.errors import BrokenEvidence
@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 def schema() -> Json:
     """The published JSON Schema of the contract (draft 2020-12)."""
-    found: Json = json.loads((files("fairwitness.record") / "schema.json").read_text("utf-8"))
+    found: Json = json.loads(Path(__file__).with_name("schema.json").read_text("utf-8"))
     return found
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from fairwitness.store.queries import Row, ask
+from fairwitness.store.queries import ask
+from fairwitness.store.words import Row
 
 ARTICLE = re.compile(r"(?i)^(?:the|a|an) ")
 LENGTHS = {"day": 10, "month": 7, "year": 4}

@@ -5,13 +5,11 @@ Counts of events take what the narrator tells as happened or going on; what is o
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import Connection, text
 
-Row = dict[str, Any]
+from fairwitness.store.words import QUADS, Row, proposition
 
-QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 TOLD = "e.status IN ('happened', 'ongoing') AND e.statement_id IS NULL"
 
 ROLLUP = f"""INSERT INTO rollup (month, quad, plover_type, country, n_events, mean_score)
@@ -103,13 +101,6 @@ def main_disputes(connection: Connection, most: int = 5) -> list[Row]:
         )
         row["proposition"] = proposition(row)
     return chosen
-
-
-def proposition(row: Row) -> str:
-    """A dispute's proposition in words: who is said to have done what to whom."""
-    who, whom = (", ".join((row[k] or "").split("|")[:3]) for k in ("actors", "recipients"))
-    parts = [p for p in (who, (row["plover_type"] or "").lower(), whom) if p]
-    return (" → ".join(parts) + ": " if parts else "") + (row["gist"] or "")
 
 
 def naming(connection: Connection, most: int = 5, forms: int = 6) -> list[Row]:

@@ -13,7 +13,8 @@ from typing import Any
 from urllib.parse import quote
 
 from fairwitness.errors import StoreError
-from fairwitness.store.rows import Row
+from fairwitness.store.place import check_file, check_version, no_record
+from fairwitness.store.words import Row
 
 STRANGER = Path(__file__).with_name("stranger.py")
 
@@ -29,12 +30,15 @@ class Table:
 
 
 class Reader:
-    """Connections that only read one record; safe to use from many threads."""
+    """Connections that only read one record; safe to use from many threads. Raises StoreError when it can't be opened."""
 
     def __init__(self, path: Path) -> None:
+        check_file(path)
         self.path = path
         self._free: LifoQueue[sqlite3.Connection] = LifoQueue()
         self._watch = self._connect()
+        found = self._watch.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
+        check_version(path, found[0] if found else None)
 
     def _connect(self) -> sqlite3.Connection:
         place = f"file:{quote(str(self.path.resolve()))}?mode=ro"
@@ -44,6 +48,8 @@ class Reader:
                 connection.execute("SELECT count(*) FROM meta")
             except sqlite3.OperationalError as error:
                 connection.close()
+                if "no such table" in str(error):
+                    raise no_record(self.path) from None
                 if options:
                     raise StoreError(f"{self.path}: it can't be read ({error})") from error
                 continue

@@ -4,11 +4,10 @@ import json
 import zlib
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import Any
 
 from fairwitness.record import Claim, Dispute, Event, Evidence, Failure, MadeBy, ReportRecord, Statement
+from fairwitness.store.words import Row
 
-Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
 

@@ -15,19 +15,12 @@ from fairwitness.errors import StoreError
 from fairwitness.record import Failure, MadeBy, ReportRecord
 from fairwitness.store import naming, queries, tables
 from fairwitness.store.dialect import create_extras, index_words, insert_new, sqlite_engine
-from fairwitness.store.rows import Row, failure_row, rows_of, unpack
-from fairwitness.store.tables import COMPUTED, SCHEMA_VERSION, metadata
+from fairwitness.store.place import SCHEMA_VERSION, check_file, check_version, no_record, reason
+from fairwitness.store.rows import failure_row, rows_of, unpack
+from fairwitness.store.tables import COMPUTED, metadata
+from fairwitness.store.words import Row
 
 CHUNK = 500  # ids a query names at once; SQLite takes at most 32,766
-
-
-def _is_sqlite(path: Path) -> bool:
-    """Whether a file is empty or begins as SQLite's files do."""
-    try:
-        with path.open("rb") as file:
-            return file.read(16) in (b"", b"SQLite format 3\0")
-    except OSError as error:
-        raise StoreError(f"{path}: it can't be opened ({error.strerror})") from error
 
 
 class Store:
@@ -43,15 +36,7 @@ class Store:
         Raises: StoreError when there is none, when the file is something else, or when a newer version wrote it.
         """
         place = Path(path)
-        if place.is_dir():
-            raise StoreError(f"{place} is a folder; a record is a file, such as {place / 'record.sqlite'}")
-        if not place.exists():
-            if not create:
-                raise StoreError(f"there is no record {place}; make one with: fairwitness read PATH... --to {place}")
-            if not place.parent.is_dir():
-                raise StoreError(f"the folder {place.parent} doesn't exist; make it first")
-        elif not _is_sqlite(place):
-            raise StoreError(f"{place} isn't a record of Fair Witness (not an SQLite file)")
+        check_file(place, create=create)
         store = cls(sqlite_engine(place), place)
         store._prepare(create=create)
         return store
@@ -67,13 +52,10 @@ class Store:
         with self._errors(), self.engine.begin() as connection:
             there = self.engine.dialect.has_table(connection, "meta")
             if not there and not create:
-                raise StoreError(f"{self.path} isn't a record of Fair Witness (it has no table `meta`)")
+                raise no_record(self.path)
             if there:
                 found = connection.execute(select(tables.meta.c.value).where(tables.meta.c.key == "schema_version")).scalar()
-                if found is None or int(found) > SCHEMA_VERSION:
-                    raise StoreError(
-                        f"{self.path} was written by a newer Fair Witness (schema {found}; this one knows {SCHEMA_VERSION}): upgrade to read it"
-                    )
+                check_version(self.path, found)
                 return
             metadata.create_all(connection)
             create_extras(connection)
@@ -85,19 +67,7 @@ class Store:
         try:
             yield
         except DatabaseError as error:
-            raise StoreError(self._reason(str(error.orig))) from error
-
-    def _reason(self, words: str) -> str:
-        known = {
-            "database or disk is full": "the disk is full; what was read so far is safe, make room and run the same command again",
-            "database is locked": "another process is writing to it; wait until it is done, or name another record",
-            "readonly database": "it may not be written to (read-only file or folder)",
-            "unable to open database file": "it can't be opened (does the folder exist, and may you write there?)",
-            "malformed": "the file is damaged",
-            "file is not a database": "it isn't a record of Fair Witness (not an SQLite file)",
-        }
-        reason = next((ours for theirs, ours in known.items() if theirs in words), words)
-        return f"{self.path}: {reason}"
+            raise StoreError(reason(self.path, str(error.orig))) from error
 
     def known(self, ids: Iterable[str]) -> set[str]:
         """Which of these reports are in the record."""

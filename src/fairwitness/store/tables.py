@@ -5,8 +5,6 @@ Every column has its meaning as a comment; docs/record.md is written from them. 
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA_VERSION = 1
-
 metadata = MetaData()
 
 
