@@ -2,22 +2,21 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from fairwitness.errors import FairWitnessError, StoreError
-from fairwitness.explore import asking, downloads, layout, pages, rest
+from fairwitness.explore import asking, downloads, layout, pages
+from fairwitness.explore.api import Api
 from fairwitness.explore.questions import NotFound
-from fairwitness.explore.safety import LOCAL, Guard
+from fairwitness.explore.safety import LOCAL, Guard, Receive, Scope, Send
 from fairwitness.explore.selection import BadFilter
 from fairwitness.explore.shelf import Shelf
-from fairwitness.store import Store
-from fairwitness.version import __version__
 from fairwitness.write.html import FOLDER
 
 HERE = Path(__file__).parent
@@ -52,32 +51,38 @@ def _assets() -> dict[str, Response]:
     return found
 
 
+class Explorer:
+    """The application: what begins with /api/ is for the REST API, all else for the pages."""
+
+    def __init__(self, pages: Starlette, api: Api) -> None:
+        self.pages, self.api = pages, api
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] == "http" and scope["path"].startswith("/api/"):
+            await self.api(scope, receive, send)
+        else:
+            await self.pages(scope, receive, send)
+
+
 def create_app(path: Path | str, *, token: str | None = None, again: Callable[[str], bool | None] | None = None) -> Guard:
     """An application over one record; raises StoreError when it can't be opened.
 
     `token` must be sent by whoever asks; without one only this machine's own names are answered.
     """
-    place = Path(path)
-    Store.open(place).close()
-    app = FastAPI(
-        title="Fair Witness",
-        version=__version__,
-        summary="What a record holds: who did what to whom, who says so and who denies it, in which words.",
-        openapi_url="/api/openapi.json",
-        docs_url=None,
-        redoc_url=None,
-    )
-    app.state.shelf, app.state.again = Shelf(place, after=layout.compile_all), again
-    app.include_router(rest.router)
-    app.include_router(downloads.router)
-    app.include_router(pages.router)
-    for path_of_file, answer in _assets().items():
-        app.router.routes.append(Route(path_of_file, answer))
-    app.add_exception_handler(FairWitnessError, _failed)
-    app.add_exception_handler(HTTPException, _failed)
-    app.add_exception_handler(asking.Opening, layout.opening)
-    app.add_exception_handler(RequestValidationError, _wrong)
-    return Guard(app, token=token, hosts=LOCAL)
+    handlers: dict[Any, Any] = {FairWitnessError: _failed, HTTPException: _failed, asking.Opening: layout.opening}
+    shelf = Shelf(Path(path))
+    api = Api(shelf, {FairWitnessError: _failed, HTTPException: _failed})
+    routes = [*downloads.router.routes, *pages.router.routes, *(Route(name, answer) for name, answer in _assets().items())]
+    app = Starlette(routes=routes, exception_handlers=handlers)
+    app.state.shelf, app.state.again, app.state.api = shelf, again, api
+
+    def prepare() -> None:
+        layout.compile_all()
+        api.make()
+
+    shelf.open(after=prepare)
+    return Guard(Explorer(app, api), token=token, hosts=LOCAL)
 
 
 def _failed(request: Request, error: Exception) -> Response:
@@ -88,12 +93,6 @@ def _failed(request: Request, error: Exception) -> Response:
     words = "there is nothing at this address" if status == 404 and words == "Not Found" else words
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
     return _answer(request, status, words, headers)
-
-
-def _wrong(request: Request, error: Exception) -> Response:
-    found = error.errors() if isinstance(error, RequestValidationError) else []
-    words = "; ".join(f"{'.'.join(map(str, item['loc'][1:]))}: {item['msg']}" for item in found) or "that can't be asked"
-    return _answer(request, 422, words.encode("utf-8", "replace").decode(), {})
 
 
 def _answer(request: Request, status: int, words: str, headers: dict[str, str]) -> Response:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from fastapi import Request
+from starlette.requests import Request
 
 from fairwitness.explore import questions
 from fairwitness.explore.columns import Columns, Mask

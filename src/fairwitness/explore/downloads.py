@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Request
-from fastapi.responses import RedirectResponse, Response, StreamingResponse
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from fairwitness.explore import insql, lists, questions
 from fairwitness.explore.answers import (
@@ -20,17 +20,18 @@ from fairwitness.explore.answers import (
     Spot,
     StatementLine,
 )
-from fairwitness.explore.asking import asked, given, namer, narrowed, opened, shelf_of
+from fairwitness.explore.asking import asked, given, namer, narrowed, shelf_of
 from fairwitness.explore.charts import chart
 from fairwitness.explore.evidence import report_record
 from fairwitness.explore.layout import templates
+from fairwitness.explore.routes import Routes
 from fairwitness.explore.selection import selected
 from fairwitness.explore.sheets import as_csv, rows_as_csv
 from fairwitness.version import __version__
 from fairwitness.write.html import render_report
 
 SHEET = 100_000  # the most rows of one CSV
-router = APIRouter(include_in_schema=False, dependencies=[Depends(opened)])
+router = Routes()
 
 
 def sheet(name: str, lines: Iterator[str]) -> StreamingResponse:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from fastapi import Request
-from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup, escape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
 
 from fairwitness.explore.asking import namer, shelf_of
 from fairwitness.explore.selection import DEFAULTS, STATUSES, VOICES, Filters

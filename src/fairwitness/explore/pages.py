@@ -3,15 +3,16 @@
 from dataclasses import replace
 from itertools import groupby
 
-from fastapi import APIRouter, Depends, Request
-from fastapi.responses import RedirectResponse, Response
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 
 from fairwitness.explore import lists, questions
-from fairwitness.explore.asking import asked, given, number_in, opened, shelf_of
+from fairwitness.explore.asking import asked, given, number_in, shelf_of
 from fairwitness.explore.charts import chart
 from fairwitness.explore.columns import ACTOR, RECIPIENT
 from fairwitness.explore.evidence import report_record, why
 from fairwitness.explore.layout import page
+from fairwitness.explore.routes import Routes
 from fairwitness.explore.selection import Filters, selected, touching
 from fairwitness.explore.shelf import BadQuery
 from fairwitness.write.html import view
@@ -29,7 +30,7 @@ EXAMPLES = {
 }
 
 
-router = APIRouter(include_in_schema=False, dependencies=[Depends(opened)])
+router = Routes()
 
 
 @router.get("/")
@@ -211,5 +212,5 @@ def because(request: Request, name: str) -> Response:
 @router.get("/api")
 def api(request: Request) -> Response:
     """The REST API for people."""
-    paths = request.app.openapi()["paths"]
+    paths = request.app.state.api.make().openapi()["paths"]
     return page(request, "api.html", paths=[(path, method.upper(), o) for path, ways in paths.items() for method, o in ways.items()])

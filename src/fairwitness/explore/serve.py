@@ -3,12 +3,11 @@
 import secrets
 import socket
 import threading
-import webbrowser
 from collections.abc import Callable
 from pathlib import Path
 
 from fairwitness.errors import StoreError
-from fairwitness.explore.app import create_app
+from fairwitness.store.reader import Reader
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 TRIES = 20  # ports after the wanted one, when that is taken
@@ -28,18 +27,28 @@ def serve(
 
     `again` reads a report again and says whether a fact comes out the same; `show` opens the browser.
     """
-    import uvicorn
-
+    Reader(path).close()  # what is no record is told before anybody is sent to look at it
     wanted = token or (None if host in LOOPBACK else secrets.token_urlsafe(24))
-    app = create_app(path, token=wanted, again=again)
     listening = _listen(host, port)
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{listening.getsockname()[1]}/" + (f"?token={wanted}" if wanted else "")
     tell(f"Exploring {path.name}: {address}   (stop with Ctrl-C)")
     if show:
-        threading.Timer(0.3, webbrowser.open, (address,)).start()
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
+        threading.Thread(target=_show, args=(address,), daemon=True).start()
+    import uvicorn  # from here on a browser that asks waits, and isn't turned away
+
+    from fairwitness.explore.app import create_app
+
+    app = create_app(path, token=wanted, again=again)
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off", ws="none", loop="asyncio")
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _show(address: str) -> None:
+    """Open the browser; it takes its time, so in a thread."""
+    import webbrowser
+
+    webbrowser.open(address)
 
 
 def _listen(host: str, port: int) -> socket.socket:

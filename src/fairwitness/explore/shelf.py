@@ -14,6 +14,7 @@ from fairwitness.explore.loading import load
 from fairwitness.store.reader import Reader, Table
 
 LOOK = 2.0  # seconds between two looks whether the file has changed
+FIRST = 1.5  # seconds that belong to the first page alone
 PATIENCE = 0.5  # seconds that a question waits for what is new before it is answered from what was there
 
 
@@ -41,9 +42,9 @@ class Book:
 
 
 class Shelf:
-    """Open a record; the columns load in the background, and then `after` is called there."""
+    """A record that can be opened; its columns load in the background."""
 
-    def __init__(self, path: Path, *, after: Callable[[], None] | None = None) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
         self.reader = Reader(path)
         self._strangers = threading.BoundedSemaphore(2)
@@ -54,14 +55,18 @@ class Shelf:
         self._loaded = threading.Event()
         self._version = -1
         self._looked = 0.0
+
+    def open(self, *, after: Callable[[], object] | None = None) -> None:
+        """Begin to load the columns, ahead of the first question; when they are there, and the first page had time to be drawn, call `after`."""
         threading.Thread(target=self._warm, args=(after,), daemon=True).start()
 
-    def _warm(self, after: Callable[[], None] | None) -> None:
-        """Load ahead of the first question, and do what it would have to wait for."""
+    def _warm(self, after: Callable[[], object] | None) -> None:
+        """Load ahead of the first question, and do what others would have to wait for."""
         with suppress(FairWitnessError):  # who asks next is told what is wrong
             assert self.columns is not None
         self._loaded.set()
         if after is not None:
+            time.sleep(FIRST)
             after()
 
     def ready(self, seconds: float) -> bool:
