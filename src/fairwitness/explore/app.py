@@ -1,5 +1,6 @@
 """The explorer as a web application: pages, REST API, static files, behind the guard."""
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,7 @@ def create_app(path: Path | str, *, token: str | None = None, again: Callable[[s
 
     def prepare() -> None:
         layout.compile_all()
+        importlib.import_module("fairwitness.store.rows")
         api.make()
 
     shelf.open(after=prepare)

@@ -1,20 +1,24 @@
 """One report's facts and why they stand in the record, as the record remembers it."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from fairwitness.errors import StoreError
 from fairwitness.explore.answers import Why
 from fairwitness.explore.questions import NotFound
 from fairwitness.explore.shelf import Book
-from fairwitness.record import ReportRecord
-from fairwitness.store.rows import unpack
+
+if TYPE_CHECKING:
+    from fairwitness.record import ReportRecord
 
 KINDS = ("actors", "events", "statements", "claims", "wording", "dates", "places")
 HIDDEN = ("id", "start", "end", "trace", "roles", "mentions")
 
 
-def report_record(shelf: Book, name: str) -> ReportRecord:
+def report_record(shelf: Book, name: str) -> "ReportRecord":
     """Everything found in one report; raises NotFound, or StoreError when its row is damaged."""
+    from fairwitness.store.rows import unpack  # the front page needs none of it
+
     rows = shelf.reader.tuples("SELECT record, copy_of FROM reports WHERE id = ?", (name,))
     if not rows:
         raise NotFound(f"the record has no report {name!r}")
@@ -51,7 +55,7 @@ def why(shelf: Book, name: str) -> Why:
     )
 
 
-def _values(record: ReportRecord, fact_id: str) -> tuple[str, dict[str, str]]:
+def _values(record: "ReportRecord", fact_id: str) -> tuple[str, dict[str, str]]:
     """The kind of a fact and its fields in words, actors by name."""
     names = {a.id: a.name for a in record.actors}
     contract = record.to_dict()

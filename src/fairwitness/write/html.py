@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from fairwitness.record import Actor, ReportRecord
 from fairwitness.write.layers import Mark, marks, segments
+
+if TYPE_CHECKING:
+    from fairwitness.record import Actor, ReportRecord
 
 FOLDER = Path(__file__).with_name("page")
 LONGEST = 30_000  # code points of a report shown at once; more would make the browser stutter
@@ -49,7 +51,7 @@ def _environment() -> Environment:
     return environment()
 
 
-def view(record: ReportRecord, *, start: int = 0, most: int = LONGEST, sought: str = "", fact: str = "") -> dict[str, Any]:
+def view(record: "ReportRecord", *, start: int = 0, most: int = LONGEST, sought: str = "", fact: str = "") -> dict[str, Any]:
     """What the template of a report shows: its text, or the part that holds a fact, the sentence `sought` by number, or `start`.
 
     Units: `start` and `most` in code points.
@@ -80,7 +82,7 @@ def view(record: ReportRecord, *, start: int = 0, most: int = LONGEST, sought: s
     }
 
 
-def _cuts(record: ReportRecord, most: int) -> list[int]:
+def _cuts(record: "ReportRecord", most: int) -> list[int]:
     """Where the parts of a text begin: at sentences, none longer than `most`."""
     starts = [sentence.span.start for sentence in record.sentences]
     cuts, length = [0], len(record.report.text)
@@ -91,19 +93,19 @@ def _cuts(record: ReportRecord, most: int) -> list[int]:
     return cuts
 
 
-def _sought(record: ReportRecord, number: str) -> list[Mark]:
+def _sought(record: "ReportRecord", number: str) -> list[Mark]:
     if not (number.isascii() and number.isdigit() and int(number[:9]) < len(record.sentences)):
         return []
     span = record.sentences[int(number[:9])].span
     return [Mark("sought", "sought", "", span.start, span.end)]
 
 
-def called(ids: Iterable[str], names: dict[str, Actor]) -> str:
+def called(ids: Iterable[str], names: "dict[str, Actor]") -> str:
     """Actors' names, parted by commas."""
     return ", ".join(names[i].name for i in ids if i in names)
 
 
-def render_report(record: ReportRecord) -> str:
+def render_report(record: "ReportRecord") -> str:
     """A whole page that needs nothing else."""
     style, script = (FOLDER / name for name in ("report.css", "report.js"))
     values = {

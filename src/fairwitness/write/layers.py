@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from fairwitness.record import Evidence, ReportRecord
+if TYPE_CHECKING:
+    from fairwitness.record import Evidence, ReportRecord
 
 ORDER = (
     "sought",
@@ -38,11 +40,11 @@ class Segment:
     first: tuple[str, ...]
 
 
-def marks(record: ReportRecord) -> list[Mark]:
+def marks(record: "ReportRecord") -> list[Mark]:
     """All marks of a report."""
     found: list[Mark] = []
 
-    def add(layer: str, fact: str, look: str, *places: Evidence | None) -> None:
+    def add(layer: str, fact: str, look: str, *places: "Evidence | None") -> None:
         found.extend(Mark(layer, fact, look, p.span.start, p.span.end) for p in places if p is not None)
 
     for actor in record.actors:
