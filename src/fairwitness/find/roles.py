@@ -6,7 +6,7 @@ and a phrase means the actor at its head. Where it is sure of none, the places o
 
 from fairwitness.find.framing import Reading
 from fairwitness.find.reading import Reading as SpeechReading
-from fairwitness.find.slots import Parties, Slots
+from fairwitness.find.slots import Parties, Slots, owner_of
 from fairwitness.find.unlisted import Unlisted
 from fairwitness.language import Parsed, Telling, Token
 
@@ -55,9 +55,13 @@ class Roles:
         """The actors of a phrase: those at its head, and those that another word of it describes ("the Russian and Chinese ministers")."""
         findings = self.parties.findings
         found = list(findings.actors_of.get(head.index) or self.parties.of(head, joined=False) or self._inside(head))
-        joined = (i for i in run if i != head.index and self.parsed.tokens[i].upos == "ADJ")
-        others = [m for i in joined if (m := findings.mention_of.get(i)) is not None and m.form == "description"]
+        joined = (i for i in run if i != head.index and (self.parsed.tokens[i].upos == "ADJ" or self._before_and(i)))
+        others = [m for i in joined if (m := findings.mention_of.get(i)) is not None and (m.form == "description" or self._before_and(i))]
         return found + [m.actor for m in others if m.actor is not None and m.actor not in found]
+
+    def _before_and(self, word: int) -> bool:
+        """Whether "and" or "or" follows a word: the first of "North and South Korea"."""
+        return word + 1 < len(self.parsed.tokens) and self.parsed.tokens[word + 1].upos == "CCONJ"
 
     def _inside(self, head: Token) -> list[str]:
         """The actor whose mention a word stands in, the shortest one: "state" of "the head of state"."""
@@ -114,7 +118,10 @@ def accused(parties: Parties, reading: Reading, actors: list[str]) -> tuple[list
         found = [a for a in parties.of(subject) if a not in actors]
         if subject is not None and found:
             return found, f"recipient: “{subject.text}”, of whom it says “{clause.text}”"
-    return [], ""
+    thing = reading.slots.object
+    owner = owner_of(parties.findings, thing) if thing is not None and thing.upos == "NOUN" else None
+    found = [a for a in parties.of(owner) if a not in actors]
+    return (found, f"recipient: “{owner.text}”, whose “{thing.text}” it is") if owner is not None and thing is not None and found else ([], "")
 
 
 def _joined(one: Token, two: Token) -> bool:

@@ -129,7 +129,7 @@ def _subject(findings: Findings, token: Token, depth: int) -> Token | None:
         return None
     head, rel = parsed.tokens[token.head], token.rel.partition(":")[0]
     if rel == "acl" and token.rel != "acl:relcl" and token.xpos in ("VB", "VBG") and parsed.children(token.index, "mark", "case"):
-        return _owner(findings, head, depth)
+        return owner_of(findings, head, depth)
     if rel == "acl":
         return head if token.rel != "acl:relcl" or not parsed.children(token.index, "nsubj") else None
     if rel in ("xcomp", "ccomp", "advcl", "obl"):
@@ -146,7 +146,7 @@ def _subject(findings: Findings, token: Token, depth: int) -> Token | None:
     return None
 
 
-def _owner(findings: Findings, noun: Token, depth: int) -> Token | None:
+def owner_of(findings: Findings, noun: Token, depth: int = 0) -> Token | None:
     """Whose plan, policy or attempt it is: the noun's possessor, else the subject of the verb that it is object of."""
     owners = findings.parsed.children(noun.index, "nmod:poss")
     if owners:
