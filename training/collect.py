@@ -16,7 +16,7 @@ from typing import Any
 from fairwitness.knowledge import plover
 from fairwitness.knowledge.tables import data_file
 from fairwitness.language.words import tokenize
-from training import annotations, names
+from training import annotations, named, names
 from training.annotations import KINDS, STATUSES, VOICES, Annotated, Place
 from training.gum_entities import with_names
 from training.sets import Row, rows
@@ -26,13 +26,20 @@ ENTITIES = ("O", *(f"{b}-{t}" for t in ("PER", "ORG", "LOC", "NORP", "MISC") for
 NOTHING = "-"
 
 
+OWN = 3  # how often our own sentences with names stand among them: an epoch of the top sees a part of the treebanks
+
+
 def treebanks(*, with_dev: bool) -> list[list[Row]]:
-    """Documents to train on: EWT, GUM (with the names of its mentions), WikiGold, CrossNER politics."""
+    """Documents to train on: EWT, GUM (with the names of its mentions), WikiGold, CrossNER politics, our own sentences with names."""
     held = {r["doc"] for name in ("gum_dev", "gum_test") for r in rows(name)}
     held -= {r["doc"] for r in rows("gum_dev")} if with_dev else set()
     gum = [r for name in ("gum_train", *(["gum_dev"] if with_dev else [])) for r in rows(name) if r["doc"] not in held]
     ewt = [*rows("ewt_train"), *(rows("ewt_dev") if with_dev else [])]
-    return _documents([*ewt, *rows("wikigold"), *rows("crosspol_train"), *rows("crosspol_dev")]) + _named(gum)
+    return (
+        _documents([*ewt, *rows("wikigold"), *rows("crosspol_train"), *rows("crosspol_dev")])
+        + _named(gum)
+        + OWN * [[r] for r in named.everything()]
+    )
 
 
 def _named(gum: list[Row]) -> list[list[Row]]:

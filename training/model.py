@@ -161,15 +161,15 @@ def losses_of(found: dict[str, Tensor], batch: dict[str, Tensor]) -> dict[str, T
     return losses
 
 
-def learnt_from(found: dict[str, Tensor], taught: dict[str, Tensor], batch: dict[str, Tensor]) -> dict[str, Tensor]:
+def learnt_from(found: dict[str, Tensor], taught: dict[str, Tensor], batch: dict[str, Tensor], *, gaps: bool) -> dict[str, Tensor]:
     """How far a student's scores are from its teachers' mean probabilities (Hinton et al. 2015), layer by layer.
 
-    What the teachers say of events and wording counts little, and only where nothing is annotated.
+    What the teachers say of events and wording counts little, and only where nothing is annotated; with `gaps` that holds for names too.
     """
     words = batch["sent"] >= 0
     losses = {}
     for layer in ("start", "upos", "xpos", "ner", "rel", "arcs", "event", "wording"):
-        known = words & (batch[layer] < 0) if layer in ("event", "wording") else words
+        known = words & (batch[layer] < 0) if layer in ("event", "wording") or (gaps and layer == "ner") else words
         apart = -(taught[layer] * found[layer].float().log_softmax(-1)).sum(-1)
         weight = 0.25 * WEIGHTS[layer] if layer in ("event", "wording") else WEIGHTS.get(layer, 1.0)
         losses[layer] = weight * (apart * known).sum() / words.sum()

@@ -124,6 +124,8 @@ def options_from_line() -> argparse.Namespace:
     line.add_argument("--seconds", type=float, default=0, help="shorten the run so that it ends in this time (0: don't)")
     line.add_argument("--start-from", default=None, help="weights to start from instead of the pretrained encoder alone")
     line.add_argument("--teachers", nargs="*", default=[], help="runs whose answers are learnt too")
+    line.add_argument("--own", type=float, default=0.5, help="weight of the labels beside teachers")
+    line.add_argument("--gaps", action="store_true", help="teachers name persons, bodies and places only where no label does")
     line.add_argument("--bf16", action="store_true")
     return line.parse_args()
 
@@ -279,13 +281,13 @@ class Run:
             self.log(f"step {self.step}/{self.total} " + " ".join(f"{k} {v.item():.3f}" for k, v in losses.items()))
 
     def losses(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-        """What is wrong, by the labels and, with teachers, half by their answers."""
+        """What is wrong, by the labels and, with teachers, by their answers too."""
         if not self.teachers:
             return losses_of(self.model.scores(batch), batch)
         taught = self.taught(batch)
         found = self.model.scores({**batch, "guessed": taught["guessed"]})
-        own = {k: 0.5 * v for k, v in losses_of(found, batch).items()}
-        return own | {"taught " + k: 0.5 * v for k, v in learnt_from(found, taught, batch).items()}
+        own = {k: self.options.own * v for k, v in losses_of(found, batch).items()}
+        return own | {"taught " + k: 0.5 * v for k, v in learnt_from(found, taught, batch, gaps=self.options.gaps).items()}
 
     @torch.no_grad()
     def taught(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:

@@ -129,3 +129,17 @@ def test_we_of_a_statesman_is_the_state() -> None:
     )
     accusation = next(e for e in record.events if e.type == "ACCUSE")
     assert [record.actor(a).name for a in accusation.actors] == ["Peru"]
+
+
+def test_what_one_telling_leaves_out_another_tells() -> None:
+    """A passive without its doer has the doer of the sentence that tells it again; what another happening tells is left alone."""
+    again = told("Two Peruvian diplomats were expelled\nNorway expelled two Peruvian diplomats on Friday.")
+    assert [actors for kind, _, actors, _ in again if kind == "SANCTION"] == ["Norway", "Norway"]
+    other = told("Two Peruvian diplomats were expelled\nNorway expelled a Ghanaian student on Friday.")
+    assert next(actors for kind, _, actors, _ in other if kind == "SANCTION") == ""
+
+
+def test_north_and_south_are_two() -> None:
+    """Both halves of a country that "and" joins take part."""
+    events = told("The report comes after North and South Korea exchanged artillery fire on Thursday.")
+    assert [actors for kind, _, actors, _ in events if kind == "ASSAULT"] == ["North Korea, South Korea"]

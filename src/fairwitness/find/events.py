@@ -16,6 +16,7 @@ from fairwitness.find.framing import Reading
 from fairwitness.find.happening import MUTUAL, Draft, once
 from fairwitness.find.predicates import Candidate, Candidates
 from fairwitness.find.recoding import ahead, refused
+from fairwitness.find.retold import filled
 from fairwitness.find.roles import Roles, accused
 from fairwitness.find.slots import Parties, Slots
 from fairwitness.find.status import status_of
@@ -48,7 +49,7 @@ def find_events(findings: Findings) -> Findings:
         for draft in once(findings, drafts):
             recipients, why = answered(parties, draft, told)
             told.append(replace(draft, recipients=tuple(recipients), path=(*draft.path, why)) if recipients else draft)
-    found = [_event(findings, draft, number) for number, draft in enumerate(told, 1)]
+    found = [_event(findings, draft, number) for number, draft in enumerate(filled(parties, told), 1)]
     taking_part = {a for event in found for a in (*event.actors, *event.recipients)}
     new = tuple(a for a in roles.unlisted.actors if a.id in taking_part)
     return carry_dates(replace(findings, events=tuple(found), actors=(*findings.actors, *new)))

@@ -121,7 +121,9 @@ def accused(parties: Parties, reading: Reading, actors: list[str]) -> tuple[list
     thing = reading.slots.object
     owner = owner_of(parties.findings, thing) if thing is not None and thing.upos == "NOUN" else None
     found = [a for a in parties.of(owner) if a not in actors]
-    return (found, f"recipient: “{owner.text}”, whose “{thing.text}” it is") if owner is not None and thing is not None and found else ([], "")
+    return (
+        (found, f"recipient: “{owner.text}”, whose “{thing.text}” it is") if owner is not None and thing is not None and found else ([], "")
+    )
 
 
 def _joined(one: Token, two: Token) -> bool:
