@@ -65,15 +65,6 @@ class Findings:
             found.update(dict.fromkeys(range(*self.parsed.tokens_in(mention.evidence.span)), mention))
         return found
 
-    @cached_property
-    def actors_over(self) -> dict[int, frozenset[str]]:
-        """Token index -> all actors in whose mentions it stands."""
-        found: dict[int, set[str]] = {}
-        for mention in self.mentions:
-            for i in range(*self.parsed.tokens_in(mention.evidence.span)):
-                found.setdefault(i, set()).update([mention.actor] if mention.actor else ())
-        return {i: frozenset(some) for i, some in found.items()}
-
     def actor_at(self, token: int) -> str | None:
         """The id of the actor whose mention this token heads, or whose name it stands inside; None when there is none."""
         mention = self.mention_of.get(token)
