@@ -17,6 +17,7 @@ SPOKEN = {
     "proposal": ("REQUEST", "AGREE"),
     "statement": ("THREATEN",),
 }  # classes of classes.toml, and what they name
+VERBAL = ("ACCUSE", "REQUEST", "AGREE", "THREATEN")
 FAR = 4  # sentences between what is said and its answer
 
 
@@ -25,16 +26,17 @@ def answered(parties: Parties, draft: Draft, before: Sequence[Draft]) -> tuple[l
     if draft.candidate.type not in ANSWERS or draft.recipients or not draft.actors:
         return [], ""
     thing = draft.candidate.reading.slots.object
-    kinds = _kinds(thing) or (("ACCUSE",) if draft.token.lemma == "deny" else ())
-    if not kinds or thing is None:
+    kinds = _kinds(thing)
+    if thing is not None and kinds:
+        owners = [a for o in parties.parsed.children(thing.index, "nmod:poss") for a in parties.of(o) if a not in draft.actors]
+        if owners:
+            return owners, f"recipient: whose “{thing.text}” it answers"
+    elif draft.candidate.type != "REJECT":
         return [], ""
-    owners = [a for o in parties.parsed.children(thing.index, "nmod:poss") for a in parties.of(o) if a not in draft.actors]
-    if owners:
-        return owners, f"recipient: whose “{thing.text}” it answers"
     for earlier in reversed(before):
         if draft.token.sentence - earlier.token.sentence > FAR:
             break
-        if earlier.candidate.type in kinds and _addressed(parties, earlier, draft):
+        if earlier.candidate.type in (kinds or VERBAL) and _addressed(parties, earlier, draft, surely=not kinds):
             found = [a for a in earlier.actors if a not in draft.actors]
             if found:
                 return found, f"recipient: who said what it answers, “{earlier.token.text}” in sentence {earlier.token.sentence + 1}"
@@ -48,9 +50,11 @@ def _kinds(thing: Token | None) -> tuple[str, ...]:
     return next((types for name, types in SPOKEN.items() if thing.lemma.lower() in classes()[name]), ())
 
 
-def _addressed(parties: Parties, earlier: Draft, answer: Draft) -> bool:
-    """Whether what was said was aimed at who answers, at the state of who answers, or at nobody named."""
-    if not earlier.recipients or set(earlier.recipients) & set(answer.actors):
+def _addressed(parties: Parties, earlier: Draft, answer: Draft, *, surely: bool) -> bool:
+    """Whether what was said was aimed at who answers, at the state of who answers, or, unless that must be sure, at nobody named."""
+    if not earlier.recipients:
+        return not surely
+    if set(earlier.recipients) & set(answer.actors):
         return True
     known = parties.findings.actor_by_id
     countries = {known[a].country for a in answer.actors if a in known} - {None}

@@ -28,9 +28,16 @@ class Roles:
         """Actors, recipients, and how they were found."""
         ruled, why = _actors_by_rule(self.parties, reading)
         actors, how_actors = self._side(reading.slots.token, telling.actors if telling else None, "actor", ruled, why)
+        if actors and self._suffers(reading, actors):
+            actors, how_actors = [], []
         ruled, why = _recipients_by_rule(self.parties, reading, actors)
         recipients, how_recipients = self._side(reading.slots.token, telling.recipients if telling else None, "recipient", ruled, why)
         return actors, [r for r in recipients if r not in actors], [*how_actors, *how_recipients]
+
+    def _suffers(self, reading: Reading, actors: list[str]) -> bool:
+        """Whether those taken for actors are the subject of a passive: "the plane was shot down"."""
+        slots = reading.slots
+        return slots.passive and slots.token.upos == "VERB" and set(actors) <= set(self.parties.of(slots.subject))
 
     def _side(
         self, predicate: Token, shares: dict[int, float] | None, side: str, ruled: list[str], why: str
