@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from fairwitness.explore import keep
 from fairwitness.record import ReportRecord
 from fairwitness.store import Store
 from fairwitness.store.queries import ROLLUP
@@ -143,6 +144,7 @@ def make(path: Path, reports: int = REPORTS) -> None:
     connection.commit()
     connection.execute("PRAGMA journal_mode = WAL")
     connection.close()
+    keep(path)  # as `fairwitness read` does at its end
 
 
 def _compute(connection: sqlite3.Connection) -> None:

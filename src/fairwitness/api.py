@@ -97,9 +97,14 @@ def read_into(
     options = Options(columns=dict(columns or {}), today=date.today(), longest=longest)
     store = Store.open(to, create=True)
     try:
-        return _read_into(store, _listed(paths), options, reader, advance)
+        done = _read_into(store, _listed(paths), options, reader, advance)
     finally:
         store.close()  # now, not when the garbage is collected: the log goes back into the file
+    if done.read:
+        from fairwitness.explore import keep
+
+        keep(Path(to))
+    return done
 
 
 def use_knowledge(paths: Paths | None) -> None:

@@ -221,8 +221,8 @@ def test_nobody_waits_long_for_a_record_that_grows(tmp_path: Path, record: Path,
     before = shelf.columns
     monkeypatch.setattr(module, "LOOK", 0.0)
     monkeypatch.setattr(module, "PATIENCE", 0.01)
-    usual = module.load
-    monkeypatch.setattr(module, "load", lambda reader: usual(reader) if go_on.wait(30.0) else None)
+    usual = module.columns_of
+    monkeypatch.setattr(module, "columns_of", lambda reader, keep: usual(reader) if go_on.wait(30.0) else None)
     with sqlite3.connect(copy) as other:
         other.execute("INSERT INTO reports (id, published, outlet, title, text) VALUES ('new', '2025-01-01', 'The Elm', 'New', 'Words.')")
     assert shelf.columns is before

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 from fairwitness.explore.serve import serve
 
-__all__ = ["create_app", "serve"]
+__all__ = ["create_app", "keep", "serve"]
 
 if TYPE_CHECKING:
     from fairwitness.explore.app import create_app
+    from fairwitness.explore.kept import keep
 else:
 
     def __getattr__(name: str) -> Any:
@@ -16,4 +17,8 @@ else:
             from fairwitness.explore.app import create_app
 
             return create_app
+        if name == "keep":
+            from fairwitness.explore.kept import keep
+
+            return keep
         raise AttributeError(f"module 'fairwitness.explore' has no attribute {name!r}")

@@ -67,7 +67,7 @@ def codes(column: Sequence[str]) -> Codes:
     """Number the values of a column in the order of the alphabet."""
     values = sorted(set(column))
     number = {value: i for i, value in enumerate(values)}
-    return Codes(values, np.fromiter((number[v] for v in column), np.int64, len(column)))
+    return Codes(values, np.fromiter(map(number.__getitem__, column), np.int64, len(column)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from hashlib import sha256
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from fairwitness.explore.columns import (
     ACTOR,
@@ -28,8 +27,11 @@ from fairwitness.store.words import QUADS, Row
 
 UNIT = "\x1f"
 COUNTED = ("reports", "entities", "events", "statements", "claims", "wording", "dates", "places", "failures")
-Fetched = tuple[list[NDArray[np.float64]], list[list[str]]]
-UNSCORED = -99  # PLOVER's scores go from -10 to +10
+Fetched = tuple[list[Numbers], list[list[str]]]
+SCORED, UNSCORED = (
+    1_000_000,
+    -99_000_000,
+)  # parts of a point of PLOVER's scores, which go from -10 to +10: whole numbers are read ten times as fast
 ROWS = {
     "reports": "SELECT rowid, id, coalesce(published, ''), coalesce(outlet, ''), copy_of IS NOT NULL FROM reports",
     "positions": """WITH covered AS MATERIALIZED (SELECT p.claim_id FROM positions p JOIN disputes d ON d.id = p.dispute_id WHERE d.report_id IS NULL)
@@ -39,7 +41,7 @@ ROWS = {
     "entities": "SELECT rowid, id, name, coalesce(kind, ''), coalesce(country, ''), coalesce(n_reports, 0) FROM entities ORDER BY rowid",
     "makers": "SELECT id FROM makers ORDER BY id",
 }
-# Each with how many of its columns, the first ones, are numbers.
+# Each with how many of its columns, the first ones, are whole numbers.
 QUERIES = {
     "actors": (
         """SELECT a.rowid AS row, r.rowid AS report, n.rowid AS entity, replace(a.office, char(31), ' ') AS office
@@ -48,7 +50,7 @@ QUERIES = {
     ),
     "events": (
         f"""SELECT e.rowid AS row, r.rowid AS report, CASE e.quad WHEN '{QUADS[1]}' THEN 1 WHEN '{QUADS[2]}' THEN 2 WHEN '{QUADS[3]}' THEN 3 ELSE 0 END AS quad,
-        (e.statement_id IS NOT NULL) AS said, coalesce(e.score, {UNSCORED}) AS score, e.event_date AS date, e.plover_type AS type, e.status AS status,
+        (e.statement_id IS NOT NULL) AS said, coalesce(CAST(round(e.score * {SCORED}) AS INTEGER), {UNSCORED}) AS score, e.event_date AS date, e.plover_type AS type, e.status AS status,
         CASE WHEN e.lat IS NULL THEN '' ELSE replace(e.place, char(31), ' ') || char(30) || coalesce(e.place_country, '') || char(30) || e.lat
           || char(30) || e.lon END AS place
         FROM events e JOIN reports r ON r.id = e.report_id""",
@@ -104,13 +106,8 @@ def _columns(reader: Reader, query: str, numeric: int) -> Fetched:
         joined = [f"group_concat(coalesce({name}, {NOBODY}), ' ')" for name in names[:numeric]]
         joined += [f"group_concat(coalesce({name}, ''), char(31))" for name in names[numeric:]]
         row = connection.execute(f"SELECT count(*), {', '.join(joined)} FROM ({query})").fetchone()
-    numbers = [np.fromstring(column or "", sep=" ", dtype=np.float64) for column in row[1 : numeric + 1]]
+    numbers = [np.fromstring(column or "", sep=" ", dtype=np.int64) for column in row[1 : numeric + 1]]
     return numbers, [(column or "").split(UNIT) if row[0] else [] for column in row[numeric + 1 :]]
-
-
-def _whole(column: NDArray[np.float64]) -> Numbers:
-    whole: Numbers = column.astype(np.int64)
-    return whole
 
 
 def _lookup(keys: Numbers) -> Numbers:
@@ -123,7 +120,7 @@ def _lookup(keys: Numbers) -> Numbers:
 def days(column: list[str]) -> Numbers:
     """ISO prefixes as YYYYMMDD, 00 for what isn't known, 0 for nothing; of a range its beginning."""
     known = {word: _day(word) for word in set(column)}
-    return np.fromiter((known[word] for word in column), np.int64, len(column))
+    return np.fromiter(map(known.__getitem__, column), np.int64, len(column))
 
 
 def _day(word: str) -> int:
@@ -147,21 +144,19 @@ def _entities(rows: list[tuple[Any, ...]]) -> tuple[Entities, Numbers]:
 
 def _actors(fetched: Fetched, reports: Numbers, entities: Numbers) -> tuple[Actors, Numbers]:
     (rowid, report, entity), (office,) = fetched
-    keys = _whole(rowid)
-    return Actors(keys, entities[_whole(entity)], reports[_whole(report)], codes(office)), _lookup(keys)
+    return Actors(rowid, entities[entity], reports[report], codes(office)), _lookup(rowid)
 
 
 def _events(fetched: Fetched, reports: Reports, report_number: Numbers) -> tuple[Events, Numbers]:
     (rowid, report, quad, said, score), (date, kind, status, place) = fetched
-    at = report_number[_whole(report)]
+    at = report_number[report]
     day = days(date)
     day = np.where(day == 0, reports.day[at], day)
-    keys = _whole(rowid)
-    order = np.lexsort((keys, -reports.day[at], -day))
+    order = np.lexsort((rowid, -reports.day[at], -day))
     types, states, places = (_ordered(codes(column), order) for column in (kind, status, place))
-    ordered = keys[order]
-    scores = np.where(score == UNSCORED, np.nan, score)[order]
-    events = Events(ordered, at[order], day[order], types, _whole(quad)[order], scores, states, (said == 1)[order], places)
+    ordered = rowid[order]
+    scores = np.where(score == UNSCORED, np.nan, score / SCORED)[order]
+    events = Events(ordered, at[order], day[order], types, quad[order], scores, states, (said == 1)[order], places)
     return events, _lookup(ordered)
 
 
@@ -171,7 +166,7 @@ def _ordered(column: Codes, order: Numbers) -> Codes:
 
 def _links(fetched: Fetched, events: Numbers, actors: Numbers, entity: Numbers) -> Links:
     (event, actor, role), _ = fetched
-    at, who, side = events[_whole(event)], entity[actors[_whole(actor)]], _whole(role)
+    at, who, side = events[event], entity[actors[actor]], role
     known = who >= 0
     size = int(who.max(initial=0)) + 1
     packed = np.unique((at[known] * 2 + side[known]) * size + who[known])
@@ -195,10 +190,10 @@ def _pairs(event: Numbers, entity: Numbers, role: Numbers) -> tuple[Numbers, Num
 
 def _statements(fetched: Fetched, reports: Reports, numbers: Numbers, actors: Numbers, entity: Numbers) -> Statements:
     (rowid, report, speaker), (act,) = fetched
-    at, keys = numbers[_whole(report)], _whole(rowid)
+    at = numbers[report]
     day = reports.day[at]
-    order = np.lexsort((keys, -day))
-    return Statements(keys[order], at[order], day[order], _who(_whole(speaker), actors, entity)[order], _ordered(codes(act), order))
+    order = np.lexsort((rowid, -day))
+    return Statements(rowid[order], at[order], day[order], _who(speaker, actors, entity)[order], _ordered(codes(act), order))
 
 
 def _who(rowids: Numbers, actors: Numbers, entity: Numbers) -> Numbers:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fairwitness.errors import FairWitnessError, StoreError
 from fairwitness.explore.columns import Columns
-from fairwitness.explore.loading import load
+from fairwitness.explore.kept import columns_of
 from fairwitness.store.reader import Reader, Table
 
 LOOK = 2.0  # seconds between two looks whether the file has changed
@@ -105,7 +105,7 @@ class Shelf:
 
     def _read(self, version: int, done: threading.Event) -> None:
         try:
-            columns = load(self.reader)
+            columns = columns_of(self.reader, keep=self._columns is None)
             columns.warm()
             self._columns, self._version, self._wrong = columns, version, None
             del columns
