@@ -32,6 +32,8 @@ CARRIER = "{} said so."  # a phrase needs a sentence to be parsed in
 OTHER_CODES = {"XKX": "KOS", "HLH": "MED"}
 MISCODED = {"XKX": "KOS", "ATA": "ATG"}  # the collected table has the prime ministers of Antigua and Barbuda under Antarctica
 
+VIETNAMS = {"VNM": "VDR", "VDR": "VNM"}  # and until 1976 the North as Vietnam, the South under the North's code
+
 
 def bundled(text: str, day: str) -> Parsed:
     """Parse with the bundled model."""
@@ -141,6 +143,7 @@ def score_offices(errors: list[str] | None = None) -> Section:
 def _answered(row: dict[str, str], errors: list[str] | None) -> bool | None:
     """Whether the leader of a term's middle is the row's; None when the tables know none."""
     of, day = MISCODED.get(row["iso3"], row["iso3"]), _middle(row["from"], row["to"] or "2021-03-01")
+    of = VIETNAMS.get(of, of) if row["from"] < "1976-07-02" else of
     held = offices.leader("SUN" if of == "RUS" and day < "1991-12-26" else of, day)
     good = bool(held) and _share_a_name(held[0].person, row["person"])
     if not good and errors is not None:

@@ -39,6 +39,7 @@ COMMENTS = {
 }
 MAIN_RANK, HIGH_RANK = 5, 4
 CODES = {"XKX": "KOS"}
+VIETNAMS = {"VNM": "VDR", "VDR": "VNM"}  # until 1976 the collected table has the North as Vietnam, and the South under the North's code
 Person = tuple[str, str, str, list[list[str]]]  # folded name, name, Wikidata id, terms
 
 STATE_TITLE = r"(President|King|Queen|monarch|Monarch|Emperor|Emir|Sultan|Pope|Grand Duke|Head of State)"
@@ -135,6 +136,8 @@ def rows_of(table: Iterable[dict[str, str]]) -> list[list[str]]:
         code = CODES.get(row["iso3"], row["iso3"])
         if code == "RUS" and source == "a" and row["from"] < "1991-12-01":
             code = "SUN"
+        if code in VIETNAMS and source == "a" and row["from"] < "1976-07-02":
+            code = VIETNAMS[code]
         ours = our_class(row, names.get(code, "-"))
         title = "" if row["office"] in PLAIN.get(ours, ()) or ours in ("leader", "minister_foreign", "minister_defence") else row["office"]
         person = re.sub(r"\s*\([^)]*\)", "", row["person"]).strip()

@@ -68,7 +68,10 @@ def _not_deputy(held: list[Holding]) -> Holding:
 
 
 def leader(of: str, day: str) -> tuple[Holding, ...]:
-    """Who leads a country on a day: a leader named by hand, else the head of state or of government as Archigos or states.tsv says."""
+    """Who leads a country on a day: a leader named by hand, else whom Archigos names, else the head of state or of government as states.tsv says.
+
+    Archigos often has surnames only: whom another table gives in full is given so.
+    """
     told = _holder("leader", of, day)
     if told and told[0].rank < COLLECTED_RANK:
         return told
@@ -79,7 +82,13 @@ def leader(of: str, day: str) -> tuple[Holding, ...]:
     if fuller is not None:
         return (fuller,)
     classes = (first[0], "leader", "president_of_body", "secretary_general", "director_general", "high_commissioner")
-    return next((found for found in (_holder(c, of, day) for c in classes) if found), ())
+    found = next((held for held in (_holder(c, of, day) for c in classes) if held), ())
+    return told if told and not _known_better(found, told[0]) else found
+
+
+def _known_better(found: tuple[Holding, ...], told: Holding) -> bool:
+    """Whether somebody written by hand, or who came after Archigos was last read, goes before the leader whom Archigos names."""
+    return bool(found) and (found[0].rank < COLLECTED_RANK or (told.end is None and found[0].begin > told.begin))
 
 
 def _one_name(left: str, right: str) -> bool:
