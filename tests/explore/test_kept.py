@@ -60,7 +60,7 @@ def test_a_record_that_was_written_to_is_loaded_anew(copy: Path) -> None:
     reader.close()
 
 
-@pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04 cut off"])
+@pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04 cut off"], ids=["empty", "no archive", "cut off"])
 def test_a_broken_file_is_passed_over_and_made_again(copy: Path, content: bytes) -> None:
     """What isn't such a file costs time and nothing else."""
     place(copy).write_bytes(content)

@@ -45,6 +45,7 @@ def test_any_gzip_reader_reads_a_packed_table() -> None:
         (gzip.compress(b"#@ 0\ta\nkey\tvalue\n") + gzip.compress(b"a\t1\t2\n"), "expected 2 cells"),
         (gzip.compress(b"#@ 0\ta\nkey\tvalue\n") + b"broken", "can't be unpacked"),
     ],
+    ids=["no gzip", "other columns", "a cell too many", "a broken block"],
 )
 def test_what_is_no_packed_table_is_refused(content: bytes, reason: str) -> None:
     """The reason is told with the name of the file."""
