@@ -11,6 +11,7 @@ from bench.fairness.sentences import Reader, annotated
 from bench.tally import Section
 from fairwitness.knowledge.loaded import ALWAYS, LoadedWord, loaded_words
 from fairwitness.language import Parsed, Token
+from fairwitness.language.lemmas import lemma
 from training.annotations import Annotated
 
 KEPT = ("events", "actors", "statements", "dates")
@@ -42,13 +43,20 @@ def _taken_out(text: str, token: Token) -> tuple[int, int, str] | None:
 
 def _replaced(parsed: Parsed, token: Token, by_term: dict[tuple[str, str], LoadedWord]) -> tuple[int, int, str] | None:
     """A noun, or a verb that tells what somebody says, by its plain counterpart in the same form."""
-    entry = by_term.get((token.lemma.lower(), {"NOUN": "n", "VERB": "v"}.get(token.upos, "")))
+    entry = by_term.get((lemma(token.text, token.upos).lower(), {"NOUN": "n", "VERB": "v"}.get(token.upos, "")))
     if entry is None or entry.neutral is None or " " in entry.neutral or entry.strength < ALWAYS:
         return None
-    if token.upos == "VERB" and not (entry.neutral == "say" and parsed.children(token.index, "ccomp", "parataxis")):
+    if token.upos == "VERB" and not (entry.neutral == "say" and _says(parsed, token)):
         return None
+    if entry.neutral == "person" and token.xpos == "NNS":
+        return None  # "the people of Bern" are more than "the hypocrites of Bern"
     form = _form(entry.neutral, token.xpos)
     return (token.start, token.end, form.capitalize() if token.text[0].isupper() else form)
+
+
+def _says(parsed: Parsed, token: Token) -> bool:
+    """Whether a verb has a content that "say" can have too: no gerund."""
+    return any(t.xpos != "VBG" for t in parsed.children(token.index, "ccomp", "parataxis"))
 
 
 def _form(word: str, tag: str) -> str:

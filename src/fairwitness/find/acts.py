@@ -225,9 +225,9 @@ class Acts:
     def _judges(self, found: Attribution, root: Token, act: Act) -> bool:
         cop = bool(self.parsed.children(root.index, "cop"))
         words = [root] if cop or root.upos == "ADJ" else []
-        words += self.parsed.children(root.index, "amod") if cop else []
+        words += self.parsed.dependents(root.index, "amod") if cop else []
         words += self.parsed.children(root.index, "xcomp")
-        words += [a for t in self.parsed.children(root.index, "obj") for a in self.parsed.children(t.index, "amod")]
+        words += [a for t in self.parsed.children(root.index, "obj") for a in self.parsed.dependents(t.index, "amod")]
         said = [t for t in words if any(s.start <= t.start < s.end for s in found.content.spans)]
         return any(act in self.words.get((t.upos, t.lemma), ()) for t in said)
 

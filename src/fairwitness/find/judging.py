@@ -14,6 +14,7 @@ from fairwitness.find.findings import Findings
 from fairwitness.find.slots import Parties, Slots
 from fairwitness.knowledge.loaded import ALWAYS, BESIDE, Line, LoadedWord, lines
 from fairwitness.language import Parsed, Token
+from fairwitness.language.lemmas import lemma
 from fairwitness.language.words import first_word, tokenize
 
 POS = {"n": ("NOUN", "PROPN"), "v": ("VERB",), "a": ("ADJ",), "r": ("ADV",)}
@@ -109,7 +110,7 @@ def _listed(findings: Findings, parties: Parties) -> Iterator[Judged]:
     """Words of the lexicon whose conditions hold; the longest entry at each place, the strongest of equally long ones."""
     known = _by_first_word()
     for token in findings.parsed.tokens:
-        forms = {token.lemma.lower(), token.text.lower()}
+        forms = {lemma(token.text, token.upos).lower(), token.text.lower()}
         candidates = sorted(
             (c for form in forms if form in known for c in _beginning(form)), key=lambda c: (-len(c[0]), -c[1].strength, c[1].name)
         )
@@ -127,7 +128,9 @@ def _listed(findings: Findings, parties: Parties) -> Iterator[Judged]:
 def _stands(parsed: Parsed, words: tuple[str, ...], entry: LoadedWord, token: Token) -> bool:
     """Whether an entry stands at a token: its words, its part of speech, and no name around it."""
     tokens = parsed.tokens[token.index : token.index + len(words)]
-    if len(tokens) < len(words) or any(w not in (t.lemma.lower(), t.text.lower()) for w, t in zip(words, tokens, strict=True)):
+    if len(tokens) < len(words) or any(
+        w not in (lemma(t.text, t.upos).lower(), t.text.lower()) for w, t in zip(words, tokens, strict=True)
+    ):
         return False
     opens = token.index == parsed.bounds[token.sentence][0]
     if len(words) == 1 and not _fits(token, entry, opens=opens):

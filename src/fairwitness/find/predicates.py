@@ -101,5 +101,5 @@ def places_of(parsed: Parsed, token: Token) -> frozenset[modes.Place]:
     found = {("predicate", token.lemma.lower())}
     if token.head >= 0:
         found.add(("above", parsed.tokens[token.head].lemma.lower()))
-    below = (parsed.tokens[i].lemma.lower() for i in parsed.subtree(token.index))
+    below = (parsed.tokens[i].lemma.lower() for i in parsed.subtree(token.index) if i not in parsed.aside)
     return frozenset(found | {("under", w) for w in below if w.isalpha()})

@@ -104,12 +104,16 @@ class Roles:
                 runs.append([i])
         return [(self.parsed.head_of(run[0], run[-1] + 1), max(shares[i] for i in run), run) for run in runs]
 
+    def _hyphen(self, token: Token) -> bool:
+        """Whether a mark ties two words together; a dash with space around it parts them."""
+        return token.text == "-" and token.start == self.parsed.tokens[token.index - 1].end
+
     def _goes_on(self, last: int, word: int) -> bool:
         """Whether a word belongs to the phrase that another ends: next to it, or with only small words between."""
-        between = self.parsed.tokens[last + 1 : word]
+        between = [t for t in self.parsed.tokens[last + 1 : word] if t.index not in self.parsed.aside]
         if len(between) == 1 and between[0].upos == "CCONJ":
             return self.parsed.tokens[last].rel in ("amod", "compound")  # "the Russian and Chinese ministers" is one phrase
-        return len(between) <= 2 and all(t.upos in ("DET", "ADP", "PART") or t.text == "-" for t in between)
+        return len(between) <= 2 and all(t.upos in ("DET", "ADP", "PART") or self._hyphen(t) for t in between)
 
 
 def accused(parties: Parties, reading: Reading, actors: list[str]) -> tuple[list[str], str]:

@@ -72,6 +72,22 @@ def loaded_words() -> tuple[LoadedWord, ...]:
 
 
 @cache
+def one_word(word: str, pos: str) -> LoadedWord | None:
+    """The strongest entry of one word in a part of speech, None where there is none."""
+    found = [entry for line in _of_one_word().get(word, ()) if (entry := line.read()).pos == pos]
+    return max(found, key=lambda entry: entry.strength, default=None)
+
+
+@cache
+def _of_one_word() -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for line in lines():
+        if " " not in line.term:
+            found.setdefault(line.term, []).append(line)
+    return found
+
+
+@cache
 def wording_digest() -> str:
     """The first 12 hex digits of one sha256 over the tables, as traces name it."""
     total = sha256()

@@ -16,7 +16,7 @@ RoleKind = Literal["person", "group", "organization", "people", "state", "place"
 
 
 class RoleNoun(NamedTuple):
-    """A noun or title; `weak` when a modifier or the body it belongs to decides the sector ("army spokesman").
+    """A noun or title, of a label that judges its plain counterpart; `weak` when a modifier or the body it belongs to decides the sector ("army spokesman").
 
     `generic` when two bare plurals of it need not mean the same people ("officials ... officials"); `only` says
     where alone it stands for somebody: as the subject of a clause, with its owner, as a title before a name. Kind "place": stands for nobody ("refugee camp").
@@ -68,7 +68,7 @@ def role_nouns() -> dict[str, RoleNoun]:
 def _labels(known: dict[str, RoleNoun]) -> dict[str, RoleNoun]:
     """Labels that judge stand for whom their plain counterparts stand for: how a report words it changes nobody's part ("stooge": "ally")."""
     labels = {" ".join(line.term.split()): line.cell("neutral") for line in lines("label") if line.cell("where") == "actor"}
-    return {label: known[plain]._replace(phrase=label) for label, plain in labels.items() if plain in known}
+    return {label: known[plain] for label, plain in labels.items() if plain in known}
 
 
 @cache

@@ -19,11 +19,13 @@ from numpy.typing import NDArray
 from fairwitness.errors import ModelError
 from fairwitness.knowledge.tables import data_file
 from fairwitness.language.alike import Alike
+from fairwitness.language.answers import Answers
 from fairwitness.language.decode import Tagger, heads_of
 from fairwitness.language.headlines import recased
 from fairwitness.language.lemmas import lemma
 from fairwitness.language.parsed import Entity, Parsed, Telling, Token, Tone
 from fairwitness.language.pieces import BEGIN, FINISH, WordPieces, case_of
+from fairwitness.language.plainly import Word, plainly
 from fairwitness.language.segments import MOST_PIECES, Segment, Window, segments, windows
 from fairwitness.language.told import Teller, moved
 from fairwitness.language.words import closed_classes
@@ -35,26 +37,6 @@ CLOSING = frozenset(".!?…:;\"'”’»)]")
 QUOTES = frozenset(('"', "“", "„", "«", "``", "'", "‘"))
 SURE = 3.0  # log odds; chosen on EWT dev and GUM dev
 BATCH = 16  # reports prepared together, so that all threads have windows to work on
-
-
-class Answers:
-    """What the model says of one window: a row per word; heads count within the window, -1 is a root."""
-
-    __slots__ = ("entities", "heads", "rels", "starts", "tellings", "tones", "upos", "xpos")
-
-    def __init__(
-        self,
-        starts: list[bool],
-        upos: list[int],
-        xpos: list[int],
-        heads: list[int],
-        rels: list[int],
-        entities: list[int],
-        tellings: dict[int, Telling],
-        tones: dict[int, Tone],
-    ) -> None:
-        self.starts, self.upos, self.xpos, self.heads, self.rels, self.entities = starts, upos, xpos, heads, rels, entities
-        self.tellings, self.tones = tellings, tones
 
 
 class BundledParser:
@@ -80,6 +62,7 @@ class BundledParser:
         self.upos, self.xpos, self.rels = labels["upos"], labels["xpos"], labels["rels"]
         self.entities = tuple(labels["entities"])
         self._root = self.rels.index("root")
+        self._inside = {i: i for i, tag in enumerate(self.entities) if tag.startswith("I-")}
         instead = [self.upos.index(tag) for tag in ("PART", "AUX", "ADV")]  # what a word of an open class is not mistaken for twice
         self._closed = {self.upos.index(tag): (known, instead) for tag, known in closed_classes().items()}
         self._verbal = np.asarray([tag.startswith("VB") for tag in self.xpos])
@@ -110,10 +93,36 @@ class BundledParser:
                     yield self._parsed(report, found, [(w, next(answers)) for w in own])
 
     def answer(self, text: str, window: Window) -> Answers:
-        """Run the model on one window of a text."""
+        """Run the model on one window of a text, and once more on those of its sentences that judge, without what judges in them."""
         words = [text[a:b] for a, b in window.words]
-        scores = dict(zip(self._outputs, (v[0] for v in self.network.run(None, self.prepared(words, window.starts))), strict=True))
-        starts = self._starts(words, scores["start"], window)
+        found = self._read(words, window.starts, closed=window.closed)
+        for a, b in pairwise([*(i for i, starts in enumerate(found.starts) if starts), len(words)]):
+            if any(a <= i < b for i in found.tellings):
+                plain = plainly(self._words(words, found, a, b))
+                if plain is not None:
+                    found.take(plain, self._read(list(plain.words), frozenset({0}), closed=True), a, b, self._inside)
+        return found
+
+    def _words(self, words: list[str], found: Answers, first: int, stop: int) -> list[Word]:
+        """The words of a sentence as the first reading has them."""
+        return [
+            Word(
+                text=words[i],
+                upos=self.upos[found.upos[i]],
+                xpos=self.xpos[found.xpos[i]],
+                rel=self.rels[found.rels[i]],
+                head=found.heads[i] - first if found.heads[i] >= 0 else -1,
+                named=self.entities[found.entities[i]] not in ("O", "B-NORP", "I-NORP"),
+                tone=found.tones.get(i),
+                tells=i in found.tellings,
+            )
+            for i in range(first, stop)
+        ]
+
+    def _read(self, words: list[str], lines: frozenset[int], *, closed: bool) -> Answers:
+        """What the model says of words; `lines` are those that begin a line, `closed` when no other begins a sentence."""
+        scores = dict(zip(self._outputs, (v[0] for v in self.network.run(None, self.prepared(words, lines))), strict=True))
+        starts = self._starts(words, scores["start"], lines, closed=closed)
         sentences = list(pairwise([*np.flatnonzero(starts).tolist(), len(words)]))
         heads, tags = self._decoded(scores, sentences)
         rels = self._relations.run(None, {"dependents": scores["dependents"], "governors": scores["governors"][heads]})[0]
@@ -145,14 +154,14 @@ class BundledParser:
             tags += self._tagger.of(scores["ner"][a:b])
         return heads, tags
 
-    def _starts(self, words: list[str], scores: Floats, window: Window) -> NDArray[np.bool_]:
+    def _starts(self, words: list[str], scores: Floats, lines: frozenset[int], *, closed: bool) -> NDArray[np.bool_]:
         """Which words begin a sentence; after a word that closes none, the model must be sure, and a quotation mark isn't a sentence."""
         margin = scores[:, 1] - scores[:, 0]
-        closed = np.asarray([True, *(w[-1] in CLOSING for w in words[:-1])])
-        starts = (margin > np.where(closed, 0.0, SURE)) & (not window.closed)
+        ended = np.asarray([True, *(w[-1] in CLOSING for w in words[:-1])])
+        starts = (margin > np.where(ended, 0.0, SURE)) & (not closed)
         alone = np.asarray([False, *(w in QUOTES for w in words[:-1])])
         starts[1:] &= ~(alone[1:] & starts[:-1])
-        starts[list(window.starts)] = True
+        starts[list(lines)] = True
         return starts
 
     def prepared(self, words: list[str], lines: Iterable[int] = ()) -> dict[str, Ints]:
@@ -196,6 +205,7 @@ class _Build:
         self.entities: list[Entity] = []
         self.tellings: list[Telling] = []
         self.tones: list[Tone] = []
+        self.aside: list[int] = []
 
     def residue(self, span: Span) -> None:
         """A sentence without words."""
@@ -213,7 +223,10 @@ class _Build:
         word, upos = self.report.text[start:end], self.parser.upos[answers.upos[i]]
         head = -1 if answers.heads[i] < 0 else index - i + answers.heads[i]
         xpos, rel = self.parser.xpos[answers.xpos[i]], self.parser.rels[answers.rels[i]]
-        self.tokens.append(Token(index, len(self.spans) - 1, start, end, word, lemma(word, upos), upos, xpos, head, rel))
+        form = answers.plain.get(i) or lemma(word, upos)
+        self.tokens.append(Token(index, len(self.spans) - 1, start, end, word, form, upos, xpos, head, rel))
+        if i in answers.aside:
+            self.aside.append(index)
         self._entity(index, self.parser.entities[answers.entities[i]])
         if i in answers.tellings:
             self.tellings.append(moved(answers.tellings[i], index - i))
@@ -233,7 +246,9 @@ class _Build:
         firsts = [first for *_, first in self.spans] + [len(self.tokens)]
         bounds = tuple(pairwise(firsts))
         tellings = tuple(self.tellings) if self.parser.tells else None
-        return Parsed(self.report, sentences, tuple(self.tokens), bounds, tuple(self.entities), tellings, tuple(self.tones))
+        return Parsed(
+            self.report, sentences, tuple(self.tokens), bounds, tuple(self.entities), tellings, tuple(self.tones), frozenset(self.aside)
+        )
 
 
 def _session(model: bytes) -> onnxruntime.InferenceSession:

@@ -30,6 +30,33 @@ def lemma(word: str, upos: str) -> str:
     return low if kind is None else _exceptions().get((low, kind)) or by_rule(low, kind)
 
 
+def inflected(word: str, tag: str) -> str:
+    """A dictionary form in the form of a Penn tag: a noun's plural, a verb's tenses.
+
+    >>> inflected("ally", "NNS"), inflected("woman", "NNS"), inflected("say", "VBD")
+    ('allies', 'women', 'said')
+    """
+    if tag in ("NNS", "NNPS"):
+        return _irregular().get((word, "n")) or _with_s(word)
+    if tag in ("VBD", "VBN"):
+        return _irregular().get((word, "v")) or (word[:-1] + "ied" if word.endswith("y") else word.removesuffix("e") + "ed")
+    if tag == "VBG":
+        return word.removesuffix("e") + "ing"
+    return _with_s(word) if tag == "VBZ" else word
+
+
+def _with_s(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in VOWELS:
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z")) else "s")
+
+
+@cache
+def _irregular() -> dict[tuple[str, str], str]:
+    """Plurals and past tenses that the table has as exceptions, by dictionary form; those that end in -s or -ing are others."""
+    return {(known, kind): form for (form, kind), known in _exceptions().items() if not form.endswith(("s", "ing"))}
+
+
 @cache
 def _exceptions() -> dict[tuple[str, str], str]:
     rows = read_table("en/lemmas.tsv", ("form", "kind", "lemma"), required=("form", "kind", "lemma"))

@@ -16,7 +16,7 @@ EntityLabel = Literal["PER", "ORG", "LOC", "NORP", "MISC"]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One Universal Dependencies word; `head` is the index of its head within the report, -1 for the root of a sentence.
+    """One Universal Dependencies word; `lemma` of a label that judges is its plain counterpart's ("leader" for "strongman"), `head` is the index of its head within the report, -1 for the root of a sentence.
 
     `rel` is a UD relation with its subtype ("nsubj:pass"); `upos` and `xpos` are UPOS and Penn tags.
     """
@@ -75,7 +75,7 @@ class Tone:
 class Parsed:
     """A parsed report. Tokens of sentence i are `tokens[bounds[i][0]:bounds[i][1]]`; residue sentences have no tokens.
 
-    `tellings` is None where the parser doesn't judge events.
+    `tellings` is None where the parser doesn't judge events. `aside` are words that judge and were left out when the rest was read.
     """
 
     report: Report
@@ -85,14 +85,21 @@ class Parsed:
     entities: tuple[Entity, ...] = ()
     tellings: tuple[Telling, ...] | None = field(default=None, repr=False)
     tones: tuple[Tone, ...] = field(default=(), repr=False)
+    aside: frozenset[int] = field(default=frozenset(), repr=False)
 
     @cached_property
-    def _children(self) -> tuple[tuple[int, ...], ...]:
+    def _below(self) -> tuple[tuple[int, ...], ...]:
         lists: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head >= 0:
                 lists[token.head].append(token.index)
         return tuple(tuple(c) for c in lists)
+
+    @cached_property
+    def _children(self) -> tuple[tuple[int, ...], ...]:
+        if not self.aside:
+            return self._below
+        return tuple(tuple(c for c in below if c not in self.aside) for below in self._below)
 
     def of_sentence(self, index: int) -> tuple[Token, ...]:
         """The tokens of a sentence."""
@@ -100,8 +107,17 @@ class Parsed:
         return self.tokens[first:stop]
 
     def children(self, index: int, *rels: str) -> list[Token]:
-        """Dependents of a token in text order; with `rels`, only those whose relation (or its part before ":") is among them."""
-        found = (self.tokens[c] for c in self._children[index])
+        """Dependents of a token in text order, without those left aside; with `rels`, only those whose relation (or its part before ":") is
+        among them.
+        """
+        return self._related(self._children[index], rels)
+
+    def dependents(self, index: int, *rels: str) -> list[Token]:
+        """The same with those left aside."""
+        return self._related(self._below[index], rels)
+
+    def _related(self, indices: tuple[int, ...], rels: tuple[str, ...]) -> list[Token]:
+        found = (self.tokens[i] for i in indices)
         return [t for t in found if not rels or t.rel in rels or t.rel.partition(":")[0] in rels]
 
     def subtree(self, index: int) -> list[int]:
@@ -110,7 +126,7 @@ class Parsed:
         while todo:
             at = todo.pop()
             found.append(at)
-            todo.extend(self._children[at])
+            todo.extend(self._below[at])
         return sorted(found)
 
     def ancestors(self, index: int) -> Iterator[Token]:

@@ -4,6 +4,8 @@ A model without these heads (or without a word that may tell something) gives no
 no processor's last bit shows.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -75,8 +77,17 @@ class Teller:
 
 def moved(telling: Telling, by: int) -> Telling:
     """The same with indices of the report."""
-    actors, recipients = ({i + by: p for i, p in side.items()} for side in (telling.actors, telling.recipients))
-    return Telling(telling.token + by, telling.types, telling.modes, telling.statuses, telling.said, actors, recipients)
+    return _placed(telling, lambda i: i + by)
+
+
+def led(telling: Telling, to: list[int]) -> Telling:
+    """The same with other words for its own: `to` has one for each."""
+    return _placed(telling, to.__getitem__)
+
+
+def _placed(telling: Telling, place: Callable[[int], int]) -> Telling:
+    actors, recipients = ({place(i): p for i, p in side.items()} for side in (telling.actors, telling.recipients))
+    return replace(telling, token=place(telling.token), actors=actors, recipients=recipients)
 
 
 def _named(names: list[str], shares: Any) -> dict[str, float]:

@@ -1,0 +1,134 @@
+"""A sentence as it would read without the words that judge, so that these words touch nothing but the wording.
+
+After the first reading, adjectives and adverbs that judge and that a sentence can do without are left out; labels, and verbs that colour a
+saying, give way to their plain counterparts of the lexicon (`data/en/wording/`). What the model makes of that plain sentence is what
+the report is taken to say; only how likely each word judges comes from the first reading. So "the mayor said" and "the shameless mayor
+blurted out" are the same to the finders (`tests/fairness/`).
+"""
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from fairwitness.knowledge.loaded import ALWAYS, BESIDE, LoadedWord, one_word
+from fairwitness.language.lemmas import inflected, lemma
+from fairwitness.language.parsed import Tone
+
+MAY, DOES = 0.05, 0.5  # how likely loaded the model must find a word of the lexicon, and any other, for it to be read over
+POS = {"VERB": ("v", "a"), "ADJ": ("a",), "ADV": ("r",), "NOUN": ("n",), "PROPN": ("n",)}
+JOINED = ("cc", "punct", "advmod")  # what may hang on a modifier and go with it
+NEEDED = frozenset({"hardly", "scarcely", "barely", "not", "never", "only", "too", "so", "as", "more", "most", "less", "least", "how", "when", "where", "why"})  # fmt: skip
+HEADS = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")  # what can stand without its modifier
+SAYS = "say"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word after the first reading; `head` is its head within the sentence, -1 for none or one outside; `tells` when it may tell an event."""
+
+    text: str
+    upos: str
+    xpos: str
+    rel: str
+    head: int
+    named: bool
+    tone: Tone | None
+    tells: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """The words of a plain sentence, which of the sentence's words each stands for, and the labels' counterparts as dictionary forms."""
+
+    words: tuple[str, ...]
+    of: tuple[int, ...]
+    instead: dict[int, str]
+
+
+def plainly(sentence: list[Word]) -> Plain | None:
+    """The plain sentence; None where nothing judges."""
+    gone = set(_left_out(sentence))
+    instead = {i: new for i in range(len(sentence)) if i not in gone and (new := _counterpart(sentence, i)) is not None}
+    if not gone and not instead:
+        return None
+    kept = tuple(i for i in range(len(sentence)) if i not in gone)
+    words = [_inflected(instead[i], sentence[i]) if i in instead else sentence[i].text for i in kept]
+    if kept[0] and sentence[0].text[0].isupper():
+        words[0] = words[0][0].upper() + words[0][1:]
+    labels = {i: new for i, new in instead.items() if sentence[i].upos != "VERB"}
+    return Plain(tuple(_with_articles(words, kept, set(instead))), kept, labels)
+
+
+def _left_out(sentence: list[Word]) -> Iterator[int]:
+    """Modifiers that judge, with what joins and strengthens them."""
+    under: dict[int, list[int]] = {}
+    for i, word in enumerate(sentence):
+        under.setdefault(word.head, []).append(i)
+    for i, word in enumerate(sentence):
+        if word.rel.partition(":")[0] in ("amod", "advmod") and word.head >= 0 and _judges(word):
+            group = _group(sentence, under, i)
+            if group is not None and sentence[word.head].upos in HEADS and not _hyphened(sentence, group):
+                yield from group
+
+
+def _group(sentence: list[Word], under: Mapping[int, list[int]], at: int) -> list[int] | None:
+    """A modifier and all that hangs on it, where that judges too or only joins or strengthens it; None where something else does."""
+    found = [at]
+    for child in under.get(at, ()):
+        rel = sentence[child].rel.partition(":")[0]
+        if rel == "conj" and _judges(sentence[child]):
+            below = _group(sentence, under, child)
+        else:
+            below = [child] if rel in JOINED and not under.get(child) else None
+        if below is None:
+            return None
+        found += below
+    found.sort()
+    return found if found[-1] - found[0] == len(found) - 1 else None
+
+
+def _hyphened(sentence: list[Word], group: list[int]) -> bool:
+    """Whether a hyphen makes a group part of a longer word."""
+    near = [i for i in (group[0] - 1, group[0], group[-1], group[-1] + 1) if 0 <= i < len(sentence)]
+    return any(sentence[i].text == "-" for i in near)
+
+
+def _judges(word: Word) -> bool:
+    if word.named or word.tone is None or word.text.lower() in NEEDED or word.upos not in ("ADJ", "ADV", "VERB"):
+        return False
+    entry = _entry(word)
+    if entry is not None and entry.kind in ("adjective", "adverb") and entry.strength >= BESIDE:
+        return word.tone.loaded >= MAY
+    return word.tone.loaded >= DOES and word.tone.kind in ("adjective", "adverb")
+
+
+def _counterpart(sentence: list[Word], at: int) -> str | None:
+    """The plain counterpart of a label, or of a verb with what is said."""
+    word = sentence[at]
+    entry = None if word.named or word.tone is None or word.tone.loaded < MAY else _entry(word)
+    if entry is None or entry.neutral is None or " " in entry.neutral or entry.strength < ALWAYS:
+        return None
+    if word.upos != "VERB":
+        return entry.neutral if entry.kind == "label" else None
+    if word.tells:  # "claimed that the guards beat him" accuses
+        return None
+    content = word.rel == "parataxis" or any(w.head == at and w.rel.partition(":")[0] in ("ccomp", "parataxis") for w in sentence)
+    return SAYS if entry.neutral == SAYS and content else None
+
+
+def _inflected(plain: str, word: Word) -> str:
+    found = inflected(plain, word.xpos)
+    return found.capitalize() if word.text[0].isupper() else found
+
+
+def _entry(word: Word) -> LoadedWord | None:
+    forms = (lemma(word.text, word.upos).lower(), word.text.lower())
+    return next((e for pos in POS.get(word.upos, ()) for form in forms if (e := one_word(form, pos)) is not None), None)
+
+
+def _with_articles(words: list[str], of: tuple[int, ...], instead: Set[int]) -> Iterator[str]:
+    """The words with "a" and "an" as they should be where another word now follows."""
+    for n, word in enumerate(words):
+        if word.lower() in ("a", "an") and n + 1 < len(words) and (of[n + 1] != of[n] + 1 or of[n + 1] in instead):
+            yield word[0] + ("n" if words[n + 1][:1].lower() in "aeio" else "")
+        else:
+            yield word
