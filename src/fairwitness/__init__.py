@@ -7,6 +7,7 @@ is first called, so that the import stays quick and one report needs no store.
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from fairwitness.starting import uncollected
 from fairwitness.version import __version__
 
 __all__ = ["Record", "__version__", "known", "open", "read", "read_into", "read_text", "use_knowledge"]
@@ -24,7 +25,8 @@ else:
 
     def __getattr__(name: str) -> Any:
         if name == "read_text":
-            from fairwitness.pipeline import read_text
+            with uncollected():
+                from fairwitness.pipeline import read_text
 
             return read_text
         if name in __all__:

@@ -19,6 +19,7 @@ from fairwitness.find.wording import find_wording
 from fairwitness.language import Parsed, load
 from fairwitness.read import read_text as report_from_text
 from fairwitness.record import Failure, MadeBy, Report, ReportRecord
+from fairwitness.starting import uncollected
 from fairwitness.version import __version__
 
 
@@ -177,4 +178,7 @@ def read_text(
     Raises: ReadError when there is no text or `published` isn't an ISO date.
     """
     report = report_from_text(text, published=published, outlet=outlet, title=title, url=url)
-    return pipeline(language).record(report)
+    if _pipeline.cache_info().currsize:
+        return pipeline(language).record(report)
+    with uncollected():  # the first report brings model and knowledge with it
+        return pipeline(language).record(report)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fairwitness.errors import StoreError
+from fairwitness.starting import uncollected
 from fairwitness.store.reader import Reader
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -35,11 +36,12 @@ def serve(
     tell(f"Exploring {path.name}: {address}   (stop with Ctrl-C)")
     if show:
         threading.Thread(target=_show, args=(address,), daemon=True).start()
-    import uvicorn  # from here on a browser that asks waits, and isn't turned away
+    with uncollected():  # from here on a browser that asks waits, and isn't turned away
+        import uvicorn
 
-    from fairwitness.explore.app import create_app
+        from fairwitness.explore.app import create_app
 
-    app = create_app(path, token=wanted, again=again)
+        app = create_app(path, token=wanted, again=again)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off", ws="none", loop="asyncio")
     uvicorn.Server(config).run(sockets=[listening])
 
