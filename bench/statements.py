@@ -3,7 +3,8 @@
 Two contents match when they share more than 0.3 of their letters (intersection over union), one to one, best first. Exact: the
 same letters and digits, so that quotation marks, punctuation and a leading "that" don't count. With speaker: matched, and the
 words of the source overlap too. "Reporting" is the part whose cue holds one of the verbs below or is "according to". "Unquoted before
-its verb" is speech like 'We are ready to talk, said the president': a clause, a speaker, and a verb that isn't passive.
+its verb" is all content without quotation marks that begins before its cue, a reporting verb; "with a named source" is the part of it
+with a source, an active verb and a clause as content, like 'We are ready to talk, said the president'.
 
 Run: python -m bench.statements [--parses FILE] [--errors FILE] [--part dev|train]
 """
@@ -247,9 +248,9 @@ def _count(
 def _kinds(item: Item) -> Iterator[str]:
     yield item.kind
     if item.kind == "indirect" and item.before and item.cue & REPORTING:
-        yield "unquoted before its cue, passives and all"
+        yield "unquoted before its verb"
         if item.source and not PASSIVE.search(item.words) and len(item.content) >= SHORTEST_CLAUSE:
-            yield "unquoted before its verb"
+            yield "unquoted before its verb, with a named source"
     if item.cue & DENYING:
         yield "denial cues"
     if item.cue & ACCUSING:

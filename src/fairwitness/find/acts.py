@@ -1,7 +1,7 @@
 """What a speaker does by speaking: the cue's act, or what the content says when the cue tells nothing."""
 
 from fairwitness.find.attribution import REJECTING, Attribution
-from fairwitness.find.negation import exists, is_negative, is_nobody, is_vague
+from fairwitness.find.negation import disowned, exists, is_negative, is_nobody, is_vague
 from fairwitness.find.reading import Reading
 from fairwitness.knowledge.acts import act_words
 from fairwitness.knowledge.concepts import answers
@@ -13,6 +13,7 @@ _SELF = frozenset(("i", "we"))
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
 _FUTURE = frozenset(("will", "would", "shall", "'ll", "’ll"))
 _JUDGING: tuple[Act, ...] = ("condemn", "praise")
+_NAMING = {"ADJ": ("NOUN",), "NOUN": ("ADJ",)}
 _DUTY = frozenset(("must", "should", "ought"))
 
 
@@ -167,7 +168,7 @@ class Acts:
 
     def _clears(self, root: Token) -> bool:
         """Whether speakers say that they did not do it, weren't guilty of it, or are innocent."""
-        if self._negated(root):
+        if self._negated(root) or disowned(self.parsed, root) is not None:
             return root.upos == "VERB" or "accuse" in self.words.get((root.upos, root.lemma), ())
         return "clear" in self.words.get((root.upos, root.lemma), ())
 
@@ -177,7 +178,7 @@ class Acts:
         if is_negative(self.parsed, root) and any(is_vague(self.parsed, t) for t in self.parsed.children(root.index, "nsubj", "obj")):
             return True
         judged = exists(self.parsed, root) or root
-        untrue = any("deny" in self.words.get((t.upos, t.lemma), ()) for t in (root, *self.parsed.children(root.index, "nmod")))
+        untrue = any(self._means(t, "deny") for t in (root, *self.parsed.children(root.index, "nmod")))
         untrue = untrue or ("affirm" in self.words.get((judged.upos, judged.lemma), ()) and self._is_untrue(root, judged))
         if not untrue:
             return False
@@ -193,7 +194,11 @@ class Acts:
     def is_dismissal(self, root: Token) -> bool:
         """Whether a word for untruth stands alone, with no subject of which it is said."""
         bare = root.upos in ("NOUN", "ADJ") and not self.parsed.children(root.index, "nsubj", "csubj", "cop", "expl")
-        return bare and "deny" in self.words.get((root.upos, root.lemma), ())
+        return bare and self._means(root, "deny")
+
+    def _means(self, word: Token, act: Act) -> bool:
+        """Whether a noun or adjective tells of an act, whichever of the two the parse takes it for ("the claim is nonsense")."""
+        return any(act in self.words.get((upos, word.lemma), ()) for upos in dict.fromkeys((word.upos, *_NAMING.get(word.upos, ()))))
 
     def _is_untrue(self, root: Token, judged: Token) -> bool:
         return is_negative(self.parsed, root) or is_nobody(self.parsed, judged)

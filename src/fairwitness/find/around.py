@@ -20,9 +20,21 @@ class Around:
 
     def of(self, verb: Token, *, takes_objects: bool) -> Content | None:
         """The content before or around a finite verb of saying; `takes_objects` when a noun phrase could be its content."""
-        if not self._is_finite(verb) or ("relcl" in verb.rel and not self._set_off(verb)):
+        if not self._is_finite(verb) or ("relcl" in verb.rel and not self._set_off(verb) and not self._main(verb)):
             return None
         return self._as_clause(verb) or self._beside(verb, takes_objects)
+
+    def question_before(self, verb: Token) -> Content | None:
+        """The question that a short sentence says was asked: "Why did he go? the minister was asked"."""
+        first, stop = self.parsed.bounds[verb.sentence]
+        if verb.sentence == 0 or any(t.upos != "PUNCT" for t in self.tokens[verb.index + 1 : stop]) or stop - first > _LONGEST_SOURCE:
+            return None
+        begin, _ = self.parsed.bounds[verb.sentence - 1]
+        last = self.tokens[first - 1]
+        alike = self.reading.paragraph(last.start) == self.reading.paragraph(verb.start)
+        if not alike or last.text != "?" or self.reading.quotation_over(last.start) is not None:
+            return None
+        return self._content([range(begin, first)], "question", (first, verb.index), None)
 
     def _set_off(self, verb: Token) -> bool:
         """Whether a cue with a speaker of its own stands between two commas: "The plan, a source said, is ..."."""
@@ -30,10 +42,18 @@ class Around:
         following = self.tokens[verb.index + 1].text if verb.index + 1 < len(self.tokens) else ""
         return begin is not None and begin < verb.index and self.tokens[begin - 1].text == "," and following == ","
 
+    def _main(self, verb: Token) -> bool:
+        """Whether a verb that the parse makes a relative clause has neither pronoun nor subject, so that the noun before it says it."""
+        noun = self.tokens[verb.head] if verb.head >= 0 else verb
+        return noun.upos in NOMINAL and not self.parsed.children(verb.index, "nsubj", "obj", "mark") and noun.head < noun.index
+
     def _is_boundary(self, index: int) -> bool:
         """Whether a token parts clauses; a hyphen inside a word doesn't."""
         token = self.tokens[index]
         return token.text in _BOUNDARIES and (token.text != "-" or self.tokens[index - 1].end < token.start)
+
+    def _is_dash(self, index: int) -> bool:
+        return self.tokens[index].text == "-" and self._is_boundary(index)
 
     def _is_finite(self, verb: Token) -> bool:
         auxiliaries = self.parsed.children(verb.index, "aux", "mark")
@@ -51,7 +71,8 @@ class Around:
         first, stop = self.parsed.bounds[verb.sentence]
         before = self.tokens[max(first, verb.index - LONGEST_CLAUSE) : verb.index]
         opening = next((t for t in reversed(before) if t.lemma == "as"), None)
-        if opening is None or self._finite_in(opening.index, verb.index) or not self._may_open(opening, verb, first):
+        finite = opening is not None and any(t.head != verb.index for t in self._finites(opening.index, verb.index))
+        if opening is None or finite or not self._may_open(opening, verb, first):
             return None
         comma = next((t.index for t in self.tokens[verb.index + 1 : stop] if t.text == ","), None)
         ends = comma if comma is not None else stop
@@ -69,7 +90,10 @@ class Around:
 
     def _finite_in(self, first: int, stop: int) -> bool:
         """Whether a stretch holds a finite verb outside relative clauses."""
-        return any(t.xpos in FINITE and "relcl" not in t.rel and not self._helps_relative(t) for t in self.tokens[first:stop])
+        return bool(self._finites(first, stop))
+
+    def _finites(self, first: int, stop: int) -> list[Token]:
+        return [t for t in self.tokens[first:stop] if t.xpos in FINITE and "relcl" not in t.rel and not self._helps_relative(t)]
 
     def _helps_relative(self, token: Token) -> bool:
         return token.rel.partition(":")[0] in ("aux", "cop") and token.head >= 0 and "relcl" in self.tokens[token.head].rel
@@ -81,20 +105,34 @@ class Around:
         begin = self._clause_begins(verb, first)
         if begin is None or begin <= first + 1:
             return None
-        if takes_objects and begin < verb.index and self.quoted.inverted(verb):
+        if takes_objects and begin < verb.index and self.quoted.inverted(verb) and not self._addressed(verb):
             return None
         end = self._clause_ends(verb, stop, inverted=begin == verb.index)
         if end is None:
             return None
         left = range(self._left_edge(verb, first), begin)
         right = self._right(verb, end, stop, whole=self._any_finite(left) and not self._subordinate(left[0]))
-        if not (self._any_finite(left) or self._any_finite(right)) or not left or (not right and self._only_when(left, verb)):
+        if (
+            not (self._any_finite(left) or self._any_finite(right) or self._exclaimed(verb, left))
+            or not (left or right)
+            or (not right and self._only_when(left, verb))
+        ):
             return None
         head = next((t.index for t in self.parsed.children(verb.index, "ccomp", "parataxis") if t.index in left), None)
         if head is None and verb.head >= 0 and verb.head in (*left, *right):
             head = verb.head
         pattern = "around" if right else "before"
         return self._content([left, right], pattern, (begin, verb.index), head)
+
+    def _addressed(self, verb: Token) -> bool:
+        """Whether the noun right after a verb is whom it tells, for its content is a clause before it."""
+        objects = [t for t in self.parsed.children(verb.index, "obj") if t.index > verb.index]
+        return not objects and self.quoted.clause_before(verb)
+
+    def _exclaimed(self, verb: Token, left: range) -> bool:
+        """Whether a phrase without a verb is all that is said: "A fine mess, they complain"."""
+        phrases = (t for t in self.parsed.children(verb.index, "ccomp", "parataxis") if t.index in left)
+        return any(not self.parsed.children(t.index, "case", "mark") for t in phrases if t.upos in (*NOMINAL, "ADJ", "INTJ"))
 
     def _room(self, verb: Token) -> tuple[int, int]:
         """The tokens in which content may stand: the sentence, or for a cue inside a quotation the part that is quoted."""
@@ -111,7 +149,9 @@ class Around:
         """Whether what stands before the cue only says when or why it was said ("As the campaign ended, he said")."""
         opening = self.tokens[left[0]]
         clause = set(self.parsed.subtree(opening.head)) if opening.rel == "mark" and opening.head in left else set()
+        comma = next((i for i in left if self.tokens[i].text == "," and i > opening.head), left[-1])
         above = bool(clause) and opening.upos == "SCONJ" and not any(self.tokens[i].xpos in FINITE for i in left if i not in clause)
+        above = above and not self._finite_in(comma, left[-1] + 1)
         return above and not self.parsed.children(verb.index, "ccomp", "parataxis")
 
     def _subordinate(self, index: int) -> bool:
@@ -136,9 +176,27 @@ class Around:
             return None
         if any(t.upos in NOMINAL for t in own):
             return begin
+        if (named := self._named_twice(verb, first)) is not None:
+            return named
         subjects = [t.index for t in self.parsed.children(verb.index, "nsubj")]
         early = bool(subjects) and max(subjects) < verb.index and not self.in_parenthesis(verb)
         return verb.index if not early and self.quoted.inverted(verb) else None
+
+    def _named_twice(self, verb: Token, first: int) -> int | None:
+        """Where a speaker with an apposition begins: "..., his deputy, Ann Lee, told the court"."""
+        begin = verb.index
+        for _ in range(2):
+            stop = begin - 1
+            begin = stop
+            while begin > first and self.tokens[begin - 1].text != "," and stop - begin < _LONGEST_SOURCE:
+                begin -= 1
+            phrase = self.tokens[begin:stop]
+            plain = bool(phrase) and phrase[0].upos in ("DET", "PRON", "PROPN", "NOUN", "ADJ") and phrase[-1].upos in NOMINAL
+            if not plain or any(t.upos in ("VERB", "AUX", "SCONJ", "CCONJ") for t in phrase):
+                return None
+        clause = begin > first + 1 and self._any_finite(range(first, begin))
+        spoken = any(t.index < begin for t in self.parsed.children(verb.index, "ccomp", "parataxis"))
+        return begin if clause and spoken else None
 
     def in_parenthesis(self, verb: Token) -> bool:
         """Whether a verb and a name after it stand between two commas: "The strikers, said Walesa, want bread"."""
@@ -153,7 +211,7 @@ class Around:
     def _clause_ends(self, verb: Token, stop: int, *, inverted: bool) -> int | None:
         """Where the cue's clause ends: at the next comma or the sentence's end; None when content follows the cue."""
         end = verb.index + 1
-        while end < stop and self.tokens[end].text not in (",", ".", "!", "?", ";", ":", "—", "–", "--"):
+        while end < stop and self.tokens[end].text not in (",", ".", "!", "?", ";", ":", "—", "–", "--") and not self._is_dash(end):
             end += 1
         if self._finite_in(verb.index + 1, end) and not self._occasion(verb, end):
             return None
@@ -177,6 +235,8 @@ class Around:
     def _inverted_source_ends(self, verb: Token, stop: int) -> int:
         nouns = [t for t in self.parsed.children(verb.index) if t.index > verb.index and t.upos in NOMINAL]
         inside = [i for i in self.parsed.subtree(nouns[0].index) if i < stop] if nouns else []
+        while inside and self.tokens[inside[-1]].upos == "PUNCT":
+            inside = inside[:-1]
         return inside[-1] + 1 if inside else verb.index + 1
 
     def _right(self, verb: Token, end: int, stop: int, *, whole: bool) -> range:
@@ -184,7 +244,7 @@ class Around:
 
         `whole` when what stands before the cue is a clause that needs no more.
         """
-        if end + 1 >= stop or self.tokens[end].text not in (",", "—", "–", "--"):
+        if end + 1 >= stop or self.tokens[end].text not in (",", "—", "–", "--", ";"):
             return range(0)
         full_stop = next((t.index for t in self.tokens[end + 1 : stop] if t.text in (".", "?", "!")), stop)
         rest = range(end + 1, full_stop)

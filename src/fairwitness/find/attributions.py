@@ -64,14 +64,38 @@ class _Finder:
         for cue in rows:
             if content := self.framed.of(verb, cue):
                 return self._attribution(verb, cue, content)
-        return self._adjective(verb) if verb.xpos in ("JJ", "VBN") else None
+        if verb.xpos in ("JJ", "VBN") and (found := self._adjective(verb)) is not None:
+            return found
+        return self._closing(verb, rows)
+
+    def _closing(self, verb: Token, rows: list[Cue]) -> Attribution | None:
+        """A verb of belief or evidence after what it tells ("the bank lost money, records show"), or "he was asked" after a question."""
+        asking = next((c for c in rows if c.kind == "say" and c.act == "ask"), None)
+        if asking is not None and (question := self.around.question_before(verb)) is not None:
+            return self._attribution(verb, asking, question)
+        other = next((c for c in rows if c.kind in ("show", "think") and "that" in c.frames), None)
+        content = self.around.of(verb, takes_objects=True) if other is not None else None
+        return self._attribution(verb, other, content) if content is not None else None
 
     def _spoken(self, verb: Token, cue: Cue) -> Content | None:
         """The quotation or the unquoted speech that a verb stands after or in; in "The strikers, said he, want ..." both parts."""
         after_noun = verb.index > 1 and self.tokens[verb.index - 1].text == "," and self.tokens[verb.index - 2].upos in NOMINAL
         if after_noun and self.around.in_parenthesis(verb) and (content := self._around(verb, cue)) and content.pattern == "around":
             return content
-        return self.quoted.of(verb) or self._around(verb, cue)
+        quoted = self.quoted.of(verb)
+        if quoted is not None and quoted.pattern == "quotation before" and self._in_new_sentence(verb, quoted):
+            return self._around(verb, cue) or (None if self._says_more(verb, cue) else quoted)
+        return quoted or self._around(verb, cue)
+
+    def _in_new_sentence(self, verb: Token, content: Content) -> bool:
+        """Whether the sentence of a cue begins after a quotation, so that the cue may have content of its own."""
+        begin = self.tokens[self.parsed.bounds[verb.sentence][0]].start
+        return content.quotation is not None and content.quotation.end <= begin
+
+    def _says_more(self, verb: Token, cue: Cue) -> bool:
+        """Whether a verb stands under another, or has an object or clause to its right that no addressee is."""
+        rels = ("ccomp", "xcomp", "advcl", "obj") if cue.object is None else ("ccomp", "xcomp")
+        return verb.head >= 0 or any(t.index > verb.index for t in self.parsed.children(verb.index, *rels))
 
     def _around(self, verb: Token, cue: Cue) -> Content | None:
         if cue.kind != "say" or cue.stance == "contradicts":
@@ -94,7 +118,7 @@ class _Finder:
             source=self.speakers.of_verb(verb, content),
             addressees=self.speakers.addressees(verb, cue, content),
             negated=self._negated(verb, content),
-            unreal=self._unreal(verb),
+            unreal=self._unreal(verb) and not self._after_speech(verb, content),
         )
 
     def _cue_span(self, word: Token, cue: Cue | None) -> Span:
@@ -132,6 +156,10 @@ class _Finder:
         if word.xpos == "VB" and not any(t.lemma in ("do", "will") for t in auxiliaries) and not self._carried_out(word):
             return True
         return any(t.lemma in ("if", "unless", "whether") for t in self.parsed.children(word.index, "mark"))
+
+    def _after_speech(self, verb: Token, content: Content) -> bool:
+        """Whether a bare verb form closes what is said ("..., say some of them")."""
+        return content.pattern in ("before", "around") and verb.xpos == "VB" and not self.parsed.children(verb.index, "aux", "mark")
 
     def _carried_out(self, word: Token) -> bool:
         """Whether an infinitive tells of something done ("began to claim"), not of something wanted or possible."""

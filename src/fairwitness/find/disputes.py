@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from fairwitness.find.drafting import Draft
 from fairwitness.find.drafts import find_drafts
 from fairwitness.find.findings import Findings
 from fairwitness.find.matching import Matching
-from fairwitness.find.propositions import Draft, Propositions
+from fairwitness.find.propositions import Propositions
 from fairwitness.record import Claim, Dispute
 
 

@@ -1,10 +1,11 @@
 """Who claims what, before claims get their names: propositions of statements, answers to them, and the narrator's part."""
 
 from fairwitness.find.acts import Acts
+from fairwitness.find.drafting import Draft, opposite_of
 from fairwitness.find.findings import Findings
 from fairwitness.find.matching import Matching, overlap
 from fairwitness.find.negation import is_vague
-from fairwitness.find.propositions import Draft, Propositions, opposite_of
+from fairwitness.find.propositions import Propositions
 from fairwitness.find.tolls import Tolls
 from fairwitness.knowledge.concepts import answers
 from fairwitness.knowledge.cues import cues
@@ -16,6 +17,7 @@ _IN_FACT = ("in fact", "in truth", "in reality", "in actual fact", "actually", "
 _NEAR = 2  # sentences from a plain claim to the denial of "the accusations" that may mean it
 _CLAIMED = ("assert", "accuse", "condemn")  # what can be denied; plans and threats are rejected
 _FAR = 4  # sentences from what lays a deed on somebody to the denial of "the accusation"
+LYING = "lie"  # the concept of words for telling an untruth
 _SHORT = 5  # words of a content that only points back ("all of these accusations")
 
 
@@ -41,6 +43,7 @@ class _Finder:
         for at, (statement, own) in enumerate(plain):
             following = [d for _, found in plain[at + 1 :][:_AHEAD] for d in found]
             drafts += self._answered(statement, drafts, following) or own
+            drafts += self._called_liar(statement, own, drafts) + self._refuted_beside(statement, drafts)
         drafts += self._counter(drafts)
         return drafts + self._narrated(drafts) + self._contradicted(drafts) + self._judged_false(drafts) + self._counted()
 
@@ -71,6 +74,29 @@ class _Finder:
         return [
             opposite_of(d, statement, evidence, f"{statement.id} answers {d.statement.id if d.statement else 'the report'}") for d in chosen
         ]
+
+    def _called_liar(self, statement: Statement, own: list[Draft], earlier: list[Draft]) -> list[Draft]:
+        """What somebody said who is then accused of lying."""
+        if statement.act != "accuse" or not any(LYING in d.words for d in own):
+            return []
+        accused = self.propositions.sides((*statement.addressees, *(a for d in own for a in d.proposition.actors)))
+        said = [d for d in earlier if d.polarity == "asserted" and d.statement and d.statement.act in _CLAIMED]
+        said = [d for d in said if d.statement and self.propositions.sides((d.statement.speaker,)) & accused]
+        near = [d for d in said if 0 <= statement.evidence.sentence - d.evidence.sentence <= _NEAR and d not in own]
+        return [opposite_of(d, statement, statement.content[0], f"{statement.id} accuses the speaker of lying") for d in near[-1:]]
+
+    def _refuted_beside(self, statement: Statement, earlier: list[Draft]) -> list[Draft]:
+        """What a further clause of a content calls untrue: "said that all was well and that the report was false"."""
+        if statement.act != "assert":
+            return []
+        first, stop = self.parsed.tokens_in(statement.content[0].span)
+        beside = (t for t in self.parsed.tokens[first:stop] if t.rel == "conj" and self.parsed.children(t.index, "nsubj"))
+        for clause in (t for t in beside if self.acts.refutes(t)):
+            subjects = self.parsed.children(clause.index, "nsubj")
+            wanted = next((w for t in subjects if (w := self.answers.get((answer_pos(t), t.lemma)))), None)
+            fitting = [d for d in earlier if wanted and (self._fits(d, statement, wanted) or self._just_before(d, statement, wanted))]
+            return [opposite_of(d, statement, statement.content[0], f"{statement.id} calls it {clause.text!r}") for d in fitting[-1:]]
+        return []
 
     def _alike(self, statement: Statement, fitting: list[Draft], earlier: list[Draft]) -> list[Draft]:
         """Beside fitting accusations those of others that name no doer: "her passport was taken away"."""
@@ -129,6 +155,8 @@ class _Finder:
         if head.xpos in ("WDT", "WP") and not self._after_comma(head):
             return None, False
         pos = answer_pos(head)
+        if pos == "adj" and statement.act != "deny":
+            return None, False
         if pos == "noun" and self.parsed.children(head.index, "acl", "nmod", "compound") and not self._only_owned(head.index):
             return None, False
         return self.answers.get((pos, head.lemma)) or self.answers.get((pos, head.text.lower())), head.xpos == "NNS" or head.lemma in (
@@ -280,4 +308,4 @@ class Alike:
 
 def answer_pos(token: Token) -> str:
     """How the table of words that point back names a word's part of speech."""
-    return "pronoun" if token.upos in ("PRON", "DET", "ADV") else "noun"
+    return {"PRON": "pronoun", "DET": "pronoun", "ADV": "pronoun", "ADJ": "adj"}.get(token.upos, "noun")

@@ -7,10 +7,12 @@ from fairwitness.find.extent import Extent
 from fairwitness.find.naming import Naming
 from fairwitness.find.quoted import Quoted
 from fairwitness.find.reading import FINITE, NOMINAL, Reading
+from fairwitness.find.told import Told
 from fairwitness.knowledge.cues import Cue
 from fairwitness.language import Token
 
 _FAR_OF = 14  # tokens from "accused" to its "of" at most
+_PERSONS = frozenset(("i", "he", "she", "we", "they", "you", "him", "her", "them", "us", "me"))
 _TIMES = ("obl:unmarked", "obl:tmod")
 _FAR_THAT = 10  # tokens from a verb to its "that" at most, with an addressee between
 
@@ -22,7 +24,7 @@ class Framed:
         self.reading, self.parsed, self.quoted = reading, reading.parsed, quoted
         self.tokens = reading.parsed.tokens
         self.extent = Extent(reading, quoted)
-        self.naming = Naming(reading, self.extent)
+        self.naming, self.told = Naming(reading, self.extent), Told(reading)
 
     def of(self, word: Token, cue: Cue) -> Content | None:
         """The content that stands in one of the cue's frames."""
@@ -40,8 +42,9 @@ class Framed:
             "ing": self._gerund,
             "np": self._noun,
             "pred": self.naming.of,
+            "told": self.told.of,
         }
-        named["passive"], named["count"] = self._said_to, self._counted
+        named["passive"], named["count"], named["adj"] = self._said_to, self._counted, self._adjective
         if frame in named:
             return named[frame]
         if ".." in frame:
@@ -169,6 +172,9 @@ class Framed:
         if not inside:
             return []
         first, last = self.extent.begin(word, child, inside[0], cue), self.extent.end(word, inside[-1])
+        if self.tokens[first].text.lower() in cue.words[1:]:
+            colon = next((i for i in range(first, min(first + 4, last)) if self.tokens[i].text == ":"), first)
+            first = colon + 1
         while first < last and ((self.tokens[first].lemma == "that" and self._opens_clause(first, child)) or self.extent.is_joint(first)):
             first += 1
         last = self.extent.next_voice(first, self.extent.until_next_cue(word, first, last))
@@ -212,6 +218,13 @@ class Framed:
                 first, last = self.parsed.subtree(thing.index)[0], self.parsed.subtree(child.index)[-1]
                 return self.extent.content(list(range(first, last + 1)), frame, child.index)
         return None
+
+    def _adjective(self, word: Token, cue: Cue, frame: str) -> Content | None:
+        """ "pleaded not guilty": the adjective after a verb, with its "not"."""
+        plea = next((t for t in self.tokens[word.index + 1 : word.index + 4] if t.upos in ("ADJ", "NOUN")), None)
+        if plea is None or plea.sentence != word.sentence:
+            return None
+        return self.extent.content(list(range(word.index + 1, plea.index + 1)), frame, plea.index)
 
     def _controls(self, word: Token, cue: Cue) -> bool:
         return cue.object in ("addressee", "content") and bool(self.parsed.children(word.index, "obj", "iobj", "obl", "nsubj:pass"))
@@ -261,7 +274,11 @@ class Framed:
 
     def _withheld(self, word: Token) -> bool:
         """Whether somebody is denied something, rather than something denied: "denied them entry", "were denied visas"."""
-        return bool(self.parsed.children(word.index, "iobj")) or any(t.rel == "aux:pass" for t in self.parsed.children(word.index))
+        if self.parsed.children(word.index, "iobj") or any(t.rel == "aux:pass" for t in self.parsed.children(word.index)):
+            return True
+        person = self.tokens[word.index + 1]
+        after = self.tokens[person.index + 1] if person.index + 1 < len(self.tokens) else person
+        return person.lemma.lower() in _PERSONS and after.upos in ("NOUN", "DET", "ADJ", "VERB") and after.sentence == word.sentence
 
     def _suffered(self, word: Token) -> Content | None:
         """ "The claim was denied by the ministry": the subject of a passive whose agent speaks."""

@@ -75,7 +75,9 @@ class Gists:
 
     def is_modal(self, word: Token) -> bool:
         """Whether a clause tells what will, would, can or must be, rather than what is or was."""
-        return any(t.xpos == "MD" for t in self.parsed.children(word.index, "aux"))
+        aux = self.parsed.children(word.index, "aux")
+        past = any(t.lemma == "have" for t in aux) and any(t.lemma in ("can", "could") for t in aux)  # "could not have found"
+        return not past and any(t.xpos == "MD" for t in aux)
 
     def terms(self, word: Token, holds: Callable[[Token], bool] = bool) -> tuple[Term, ...]:
         """What the words that say what is claimed stand for, in text order, each once; of those below it only what `holds`."""

@@ -1,6 +1,7 @@
 """When two claims are about the same thing, whatever the words."""
 
-from fairwitness.find.propositions import Draft, Propositions
+from fairwitness.find.drafting import Draft
+from fairwitness.find.propositions import Propositions
 
 _CLOSE = 2  # sentences from a claim to who says that there is no such thing
 RECEIVING = "receive"  # the concept of words whose subject gets what others give
@@ -98,7 +99,9 @@ class Matching:
         if self._retorts(asserted, denied, accused=accused):
             return True
         fit = self._same_doer(asserted, denied) and (accused or bool(left and right) or whole)
-        enough = asserted.modal == denied.modal and (shared > 1 or (accused and len(denied.terms) == 1))
+        named = shared > 0 and bool(asserted.names & denied.names)
+        whole = whole or (named and all(t & asserted.words for t in denied.terms))
+        enough = asserted.modal == denied.modal and (shared > 1 or named or (accused and len(denied.terms) == 1))
         return fit and enough and bool(asserted.head & denied.head) and self._half(asserted, denied)
 
     def _retorts(self, asserted: Draft, denied: Draft, *, accused: bool) -> bool:
@@ -110,8 +113,19 @@ class Matching:
             return False
         if denied.universal and overlap(asserted, denied) >= max(1, min(len(asserted.terms), len(denied.terms))):
             return True
+        if apart <= 1 and self._turned(asserted, denied):
+            return True
         doers, denier = asserted.proposition.actors, denied.statement.speaker if denied.statement else None
         return accused and apart <= 1 and bool(self.propositions.sides(doers) & self.propositions.sides((denier,)))
+
+    def _turned(self, asserted: Draft, denied: Draft) -> bool:
+        """Whether the same verb comes back with "not" and with nothing new: "He was beaten." "He was not beaten." """
+        if not (asserted.deed and denied.deed) or not all(t & asserted.words for t in denied.terms):
+            return False
+        told = frozenset().union(*asserted.subject)
+        if asserted.subject and denied.subject and not any(t & told for t in denied.subject):
+            return False
+        return bool(denied.terms) or bool(asserted.proposition.actors and denied.proposition.actors)
 
     def _half(self, one: Draft, other: Draft) -> bool:
         return 2 * overlap(one, other) >= min(len(one.terms), len(other.terms)) > 0
@@ -142,7 +156,8 @@ class Matching:
         crossed = bool(first & accused[1]) and bool(second & accused[0]) and apart
         same_type = one.proposition.type is not None and one.proposition.type == other.proposition.type
         both = one.statement.act == other.statement.act
-        alike = bool(one.words & other.words) if both else bool(one.head & other.words) or bool(other.head & one.words)
+        bare = abs(one.evidence.sentence - other.evidence.sentence) <= 1 and not (one.terms and other.terms)
+        alike = bare or bool(one.words & other.words) if both else bool(one.head & other.words) or bool(other.head & one.words)
         return crossed and ((same_type and both) or alike)
 
 

@@ -46,13 +46,23 @@ class Naming:
         """ "which he describes as a retreat", "what he called a retreat": only what something is called stands after the cue."""
         if "relcl" not in word.rel:
             return None
-        bare = self._what_before(word) and word.lemma in _NAMING
+        antecedent = self._relative_object(word) if word.lemma in _NAMING else None
+        bare = word.lemma in _NAMING and (self._what_before(word) or antecedent is not None)
         for child in self.parsed.children(word.index, "obl", "xcomp", "advcl", "obj"):
             inside = [i for i in self.parsed.subtree(child.index) if i > word.index]
             as_it = self._follows_as(child)
             if child.index > word.index and (as_it or bare) and (len(inside) > 1 or bare):
-                return self.extent.content(self.extent.stretched(self.extent.filled(inside[as_it:])), frame, child.index)
+                called = self.extent.stretched(self.extent.filled(inside[as_it:]))
+                return self.extent.content([*(antecedent or ()), *called], frame, child.index)
         return None
+
+    def _relative_object(self, word: Token) -> list[int] | None:
+        """The noun that "that" or "which" before a verb stands for: "a bill that critics called mad"."""
+        pronoun = next((t for t in self.parsed.children(word.index, "obj") if t.xpos == "WDT" and t.index < word.index), None)
+        if pronoun is None or word.head < 0 or word.head > pronoun.index:
+            return None
+        inside = [i for i in self.parsed.subtree(word.head) if i < pronoun.index and self.tokens[i].rel != "case"]
+        return inside or None
 
     def _what_before(self, word: Token) -> bool:
         """Whether "what" or "which" opens the clause of a verb."""

@@ -8,6 +8,7 @@ _VAGUE = frozenset(("thing", "anything", "nothing", "kind", "sort"))
 _DEGREES = frozenset(
     ("enough", "only", "just", "merely", "simply", "yet", "necessarily", "always", "completely", "fully", "entirely", "solely", "all")
 )
+_SHARES = frozenset(("part", "role", "hand", "share", "involvement"))
 _NOBODY = frozenset(("nobody", "none", "nothing", "neither", "no-one"))
 
 
@@ -47,6 +48,19 @@ def is_negative(parsed: Parsed, word: Token) -> bool:
     if any(is_nobody(parsed, t) for t in parties):
         return True
     return word.upos == "NOUN" and _exists(parsed, word) and is_nobody(parsed, word)
+
+
+def disowned(parsed: Parsed, word: Token) -> Token | None:
+    """What somebody is said to have had nothing to do with, or no part, hand or role in."""
+    for thing in parsed.children(word.index, "obj") if word.lemma in ("have", "play", "take") else ():
+        if thing.lemma.lower() == "nothing":
+            deeds = [t for t in parsed.children(thing.index, "acl", "xcomp", "advcl") if t.lemma == "do"]
+            deeds += [t for t in parsed.children(word.index, "xcomp", "advcl") if t.lemma == "do" and t.index > thing.index]
+            return next((t for d in deeds for t in parsed.children(d.index, "obl") if t.index > d.index), None)
+        if thing.lemma in _SHARES and is_nobody(parsed, thing):
+            near = (*parsed.children(thing.index, "nmod", "acl"), *parsed.children(word.index, "obl", "advcl"))
+            return next((t for t in near if t.index > thing.index), None)
+    return None
 
 
 def _exists(parsed: Parsed, word: Token) -> bool:

@@ -1,14 +1,14 @@
 """What a statement claims, in the record's own terms: event type, who to whom, and a short gist."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from fairwitness.find.attribution import REJECTING
+from fairwitness.find.drafting import Draft
 from fairwitness.find.findings import Findings
 from fairwitness.find.gists import Gists, Term
 from fairwitness.find.nearby import Nearby
-from fairwitness.find.negation import exists, is_negative, is_nobody
+from fairwitness.find.negation import disowned, exists, is_negative, is_nobody
 from fairwitness.find.parties import Parties
 from fairwitness.find.reading import Reading
 from fairwitness.knowledge.concepts import answers
@@ -18,41 +18,9 @@ from fairwitness.record import Event, Evidence, Mention, Polarity, Proposition, 
 
 CLAIMING = ("assert", "deny", "accuse", "condemn", "plan", "threaten")
 _PLAIN = ("assert", "deny", "accuse")
+_EVIDENCE = ("evidence", "proof", "indication", "sign", "suggestion")
+_ABOUT = ("of", "about")
 _SAME_CLAIM = ("conj", "xcomp", "ccomp", "parataxis", "acl", "advcl")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Draft:
-    """A claim in the making: who holds what about which proposition, and by what it can be compared.
-
-    `statement` is None for the narrator; `terms` are the concepts and dictionary forms of what is claimed, word by word,
-    `head` those of its governing word, `subject` those of its subject; `existence`: it says that there is something; `modal`: that something
-    will, would or must be; `outright`: by a word of denial, not just by "not"; `universal`: of
-    nobody ("nobody was hurt"); `rule` why it is one.
-    """
-
-    statement: Statement | None
-    evidence: Evidence
-    polarity: Polarity
-    proposition: Proposition
-    terms: tuple[Term, ...]
-    rule: str
-    head: Term = frozenset()
-    subject: tuple[Term, ...] = ()
-    existence: bool = False
-    modal: bool = False
-    outright: bool = False
-    universal: bool = False
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Where it stands in the text."""
-        return self.evidence.span.start, self.evidence.span.end
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """All concepts and dictionary forms of what is claimed."""
-        return frozenset().union(*self.terms)
 
 
 class Propositions:
@@ -117,7 +85,7 @@ class Propositions:
     def _refuses(self, statement: Statement) -> bool:
         """Whether a demand or an offer is rejected: that denies nothing."""
         root = self.root(statement) if statement.act == "deny" else None
-        if root is None or root.upos != "NOUN" or ("noun", root.lemma) in self.answers:
+        if root is None or root.upos != "NOUN" or ("noun", root.lemma) in self.answers or self._is_claimed(root):
             return False
         first, _ = self.parsed.tokens_in(statement.cue.span) if statement.cue else (root.index, 0)
         demanded = any(c.act in ("demand", "promise") for c in self.cues.of(root.upos, root.lemma) if c.pos == "noun")
@@ -224,6 +192,8 @@ class Propositions:
             head=self.gists.head(trigger),
             subject=self._subject_terms(trigger),
             modal=self.gists.is_modal(trigger),
+            names=self._names(statement, trigger),
+            deed=trigger.upos == "VERB",
         )
 
     def _told_doers(self, trigger: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
@@ -280,30 +250,62 @@ class Propositions:
                 t for t in self.parsed.children(top.index, "acl", "ccomp", "csubj", "advcl") if t.index > top.index and t.upos == "VERB"
             ]
             clauses += [t for t in others if cleft and t.upos == "VERB"]
+            clauses = clauses or (self._claimed(top) if claim else [])
             return clauses[0] if clauses else top
         return top
 
+    def _claimed(self, claim: Token) -> list[Token]:
+        """What "claims of fraud" or "reports about the strike" is about."""
+        phrases = (t for t in self.parsed.children(claim.index, "nmod") if t.upos in ("NOUN", "VERB") and t.rel != "nmod:poss")
+        return [t for t in phrases if any(c.lemma in _ABOUT for c in self.parsed.children(t.index, "case", "mark"))]
+
     def _from_content(self, statement: Statement, root: Token | None) -> Draft:
         negated = root is not None and is_negative(self.parsed, root)
+        if root is not None and (deed := disowned(self.parsed, root)) is not None:
+            return self._disowning(statement, root, deed)
         thing = exists(self.parsed, root) if root else None
+        shown = self._shown(thing) if thing is not None else None
+        root, thing = (shown, None) if shown is not None else (root, thing)
         owned = thing is not None and root is not None and bool(self.parsed.children(root.index, "obj"))
         actors = self._doers(statement, root) if thing is None or owned else ()
         root = thing or root
         others = tuple(a for a in self._actors_in(statement) if a not in actors)
+        bare = statement.act == "accuse" and root is not None and self.findings.actor_at(root.index) is not None  # "A blamed B"
         proposition = Proposition(type=None, actors=actors, recipients=others, gist=self.gists.phrase(root) if root else "")
         return Draft(
             statement=statement,
             evidence=self._evidence(statement),
             polarity="denied" if (statement.act == "deny") or negated else "asserted",
             proposition=proposition,
-            terms=self.gists.terms(root, _within(statement)) if root else (),
+            terms=self.gists.terms(root, _within(statement)) if root and not bare else (),
             rule=f"content of {statement.id}",
             outright=_outright(statement),
             universal=root is not None and self._universal(root),
-            head=self.gists.head(root) if root else frozenset(),
+            head=self.gists.head(root) if root and not bare else frozenset(),
             subject=self._subject_terms(root) if root else (),
             modal=root is not None and self.gists.is_modal(root),
             existence=thing is not None,
+            names=self._names(statement, root),
+            deed=root is not None and root.upos == "VERB",
+        )
+
+    def _shown(self, thing: Token) -> Token | None:
+        """What there is no evidence of: the clause of "no proof that they fired"."""
+        clauses = self.parsed.children(thing.index, "acl", "ccomp") if thing.lemma in _EVIDENCE else []
+        return next((t for t in clauses if t.upos == "VERB" and t.index > thing.index), None)
+
+    def _disowning(self, statement: Statement, root: Token, deed: Token) -> Draft:
+        """Who says to have had nothing to do with a deed denies having done it."""
+        proposition = Proposition(type=None, actors=self._doers(statement, root), gist=self.gists.phrase(deed))
+        return Draft(
+            statement=statement,
+            evidence=self._evidence(statement),
+            polarity="denied",
+            proposition=proposition,
+            terms=self.gists.terms(deed, _within(statement)),
+            rule=f"content of {statement.id}",
+            outright=True,
+            head=self.gists.head(deed),
         )
 
     def _doers(self, statement: Statement, root: Token | None) -> tuple[str, ...]:
@@ -319,8 +321,13 @@ class Propositions:
         if root is not None and any(t.rel == "nsubj:pass" for t in self.parsed.children(root.index)):
             return ()
         if statement.act == "deny":
-            return (statement.speaker,) if statement.speaker else ()
+            return (statement.speaker,) if statement.speaker and not self._is_claimed(root) else ()
         return self._actors_in(statement)[:1]
+
+    def _is_claimed(self, root: Token | None) -> bool:
+        """Whether a word is what a claim is of, of nobody in particular ("rejected claims of fraud")."""
+        above = self.parsed.tokens[root.head] if root is not None and root.head >= 0 else None
+        return above is not None and root is not None and root in self._claimed(above) and ("noun", above.lemma) in self.answers
 
     def _universal(self, root: Token) -> bool:
         return any(is_nobody(self.parsed, t) for t in self.parsed.children(root.index, "nsubj", "obj", "obl"))
@@ -359,6 +366,12 @@ class Propositions:
         first, last = statement.content[0], statement.content[-1]
         return self.parsed.evidence_at(first.span.start, last.span.end)
 
+    def _names(self, statement: Statement, word: Token | None) -> frozenset[str]:
+        """The proper names in a clause, without those of its speaker."""
+        inside = _within(statement)
+        tokens = (self.parsed.tokens[i] for i in self.parsed.subtree(word.index)) if word is not None else ()
+        return frozenset(t.text.lower() for t in tokens if t.upos == "PROPN" and inside(t))
+
     def _subject_terms(self, word: Token) -> tuple[Term, ...]:
         found = self._subject(word)
         return self.gists.terms(self.parsed.tokens[found]) if found is not None else ()
@@ -377,9 +390,3 @@ def _within(statement: Statement) -> Callable[[Token], bool]:
 def _outright(statement: Statement) -> bool:
     """Whether a statement denies by its cue or calls a claim untrue, rather than by a plain "not"."""
     return statement.act == "deny" and "negation" not in statement.trace.path[-1]
-
-
-def opposite_of(draft: Draft, statement: Statement | None, evidence: Evidence, rule: str) -> Draft:
-    """The same proposition, held the other way by another statement (None: the narrator)."""
-    polarity: Polarity = "denied" if draft.polarity == "asserted" else "asserted"
-    return replace(draft, statement=statement, evidence=evidence, polarity=polarity, rule=rule, outright=polarity == "denied")

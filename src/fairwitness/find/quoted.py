@@ -113,11 +113,23 @@ class Quoted:
             return None
         if self._content_begins(verb) < quotation.start and (not between or between[-1].text != ":"):
             return None
-        if not self.reading.is_speech(quotation) and not joined:
+        if not joined and not self.reading.is_speech(quotation):
+            return None
+        if self.clause_before(verb) and (not joined or self._is_title(quotation)):
             return None
         if self._runs_on(quotation) and (not between or between[-1].text not in JOINTS):
             return None
         return Content(spans=self.parts(quotation.parts), pattern="quotation after", quotation=quotation, head=self.head(quotation.outer))
+
+    def _is_title(self, quotation: Quotation) -> bool:
+        """Whether a quotation without a verb may name a book or a programme: 'in his memoir, "An American Life"'."""
+        first, stop = self.parsed.tokens_in(quotation.outer)
+        return not any(t.xpos in FINITE for t in self.tokens[first:stop])
+
+    def clause_before(self, verb: Token) -> bool:
+        """Whether the content of a verb stands before it: 'The talks failed, he said on "Today".'"""
+        clauses = (t for t in self.parsed.children(verb.index, "ccomp", "parataxis") if t.index < verb.index)
+        return any(t.xpos in FINITE or any(c.xpos in FINITE for c in self.parsed.children(t.index, "aux", "cop")) for t in clauses)
 
     def _joined(self, quotation: Quotation, between: tuple[Token, ...]) -> bool:
         """Whether a quotation follows its cue directly, after a comma or colon, or after "that"."""

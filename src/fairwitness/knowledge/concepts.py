@@ -18,11 +18,11 @@ def concepts(language: str = "en") -> dict[str, frozenset[str]]:
 
 @cache
 def answers(language: str = "en") -> dict[tuple[str, str], str]:
-    """(noun or pronoun, dictionary form) -> accuse or assert: what the word may stand for."""
+    """(noun, pronoun or adj, dictionary form) -> accuse or assert: what the word may stand for."""
     name, columns = f"{language}/answers.tsv", ("word", "pos", "act")
     found = {}
     for number, row in read_table(name, columns, required=columns):
-        pos = one_of(name, number, row["pos"], ("noun", "pronoun"))
+        pos = one_of(name, number, row["pos"], ("noun", "pronoun", "adj"))
         found[pos, row["word"] or ""] = one_of(name, number, row["act"], ("accuse", "assert"))
     return found
 
