@@ -8,7 +8,7 @@ from fairwitness.errors import LexiconError
 from fairwitness.knowledge import cities, given_names, offices, organizations, roles, states, tables, terms
 from fairwitness.knowledge.actors import look_up
 from fairwitness.knowledge.cities import country_of_city
-from fairwitness.knowledge.names import distance, folded, same_word, surname
+from fairwitness.knowledge.names import distance, folded, initials, same_word, surname
 
 
 def test_every_table_loads() -> None:
@@ -190,3 +190,17 @@ def test_no_two_people_of_the_hand_made_table_hold_one_office_at_once() -> None:
         if left.person != right.person and (left.end or "9999") > right.begin
     ]
     assert both == []
+
+
+def test_each_vietnam_has_its_own_leaders() -> None:
+    """Until 1976 there were two: the South stands under Vietnam's code, the North under its own."""
+    assert [h.person for h in offices.leader("VDR", "1962-10-22")] == ["Ho Chi Minh"]
+    assert [h.person for h in offices.leader("VNM", "1962-10-22")] == ["Ngo Dinh Diem"]
+    assert [h.person for h in offices.leader("VNM", "1980-01-01")] == ["Le Duan"]
+
+
+def test_initials_are_those_of_words_or_of_a_word_in_camel_case() -> None:
+    """The capitals of a name of several words, and those within one."""
+    assert initials("Korean People's Army") == "KPA"
+    assert initials("LibriVox") == "LV"
+    assert initials("Norway") == "N"

@@ -164,6 +164,9 @@ class Bodies:
         assert role is not None
         if (cluster.kind == "person" and not cluster.plural) or cluster.kind in ("state", "place"):
             return False
+        said = folded(self.discourse.quote(candidate)).removeprefix("the ")
+        if cluster.kind == "organization" and any(folded(name) == said for name in cluster.names):
+            return True  # "the Peruvian navy" after "the Peruvian Navy"
         country = self._country(candidate)
         countries = {country, cluster.country} - {None}
         if len(countries) > 1 or not (candidate.definite or self._bare(candidate)) or self._others(cluster, candidate):

@@ -129,17 +129,22 @@ def _same_body(cluster: Cluster, candidate: Candidate, organization: Organizatio
         return False
     if organization is not None:
         return cluster.organization is organization
-    name = folded(candidate.name or "")
+    name = _plainly(candidate.name or "")
     for other in cluster.names:
-        known = folded(other)
+        known = _plainly(other)
         if (
             name == known
             or (" " in known and known.endswith(" " + name))
-            or known.startswith((name + " of ", name + " for "))
+            or any(f" {name} {of} " in f" {known}" for of in ("of", "for"))  # "Supreme Court": "Italian Supreme Court of Cassation"
             or (len(name) > 1 and name.upper() == (candidate.name or "") and initials(other) == candidate.name)
         ):
             return True
     return _introduced(cluster, candidate, discourse)
+
+
+def _plainly(name: str) -> str:
+    """A body's name folded, whether its words stand in the genitive or not: "Farmers' Union", "Farmers Union"."""
+    return folded(name).replace("'s ", " ").replace("' ", " ")
 
 
 def _introduced(cluster: Cluster, candidate: Candidate, discourse: Discourse) -> bool:

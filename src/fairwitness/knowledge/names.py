@@ -61,7 +61,9 @@ def same_word(left: str, right: str) -> bool:
 
 
 def initials(name: str) -> str:
-    """The capitals of a name, for acronyms: "Korean People's Army" -> "KPA"."""
+    """The capitals of a name, for acronyms: "Korean People's Army" -> "KPA", "LibriVox" -> "LV"."""
+    if name.isalpha() and name[1:] != name[1:].lower() and name != name.upper():
+        return "".join(letter for letter in name if letter.isupper())
     return "".join(word[0] for word in re.findall(r"[A-Za-z][\w’']*", name) if word[0].isupper())
 
 
