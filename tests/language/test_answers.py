@@ -6,9 +6,8 @@ from fairwitness.language.plainly import Plain
 
 
 def answers(heads: list[int], entities: list[int], telling: dict[int, Telling], tones: dict[int, Tone]) -> Answers:
-    return Answers(
-        [i == 0 for i in range(len(heads))], [0] * len(heads), [0] * len(heads), heads, [0] * len(heads), entities, telling, tones
-    )
+    none = [0] * len(heads)
+    return Answers(["word"] * len(heads), [i == 0 for i in range(len(heads))], none[:], none[:], heads, none[:], entities, telling, tones)
 
 
 def test_the_plain_reading_is_led_back() -> None:

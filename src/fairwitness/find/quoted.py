@@ -135,7 +135,7 @@ class Quoted:
         """Whether a quotation follows its cue directly, after a comma or colon, or after "that"."""
         if between:
             return between[-1].text in JOINTS or between[-1].text.lower() == "that"
-        return self.reading.is_speech(quotation) or quotation.parts[0].of(self.reading.text)[:1].isupper()
+        return self.reading.is_speech(quotation) or self.reading.capital(quotation.parts[0].start)
 
     def _runs_on(self, quotation: Quotation) -> bool:
         """Whether the sentence goes on after a quotation that doesn't end like one: only its first words are quoted."""
@@ -147,7 +147,7 @@ class Quoted:
         return following.sentence == self.tokens[stop - 1].sentence and following.upos in ("DET", "ADP", "NOUN", "VERB", "AUX", "CCONJ")
 
     def _starts_like_speech(self, inner: Span, between: tuple[Token, ...]) -> bool:
-        return inner.of(self.reading.text)[:1].isupper() and not any(t.xpos in FINITE for t in between)
+        return self.reading.capital(inner.start) and not any(t.xpos in FINITE for t in between)
 
     def _content_begins(self, verb: Token) -> int:
         """Where a clause that depends on the verb begins to its right, after "that"; far away when there is none."""

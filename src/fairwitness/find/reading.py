@@ -59,6 +59,11 @@ class Reading:
     def _outer_nearby(self) -> Nearby[Quotation]:
         return Nearby((q.outer, q) for q in self.outer)
 
+    def capital(self, position: int) -> bool:
+        """Whether the word at a code point begins with a capital, in the letters in which it was read."""
+        first, stop = self.parsed.tokens_in(Span(position, position + 1))
+        return first < stop and self.parsed.tokens[first].text[:1].isupper()
+
     def quotations_over(self, span: Span) -> list[Quotation]:
         """The outer quotations that share a character with a stretch."""
         return self._outer_nearby.over(span)

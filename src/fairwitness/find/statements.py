@@ -226,11 +226,11 @@ def _actors(findings: Findings, heads: tuple[int, ...]) -> tuple[str, ...]:
 
 
 def _form(reading: Reading, found: Attribution) -> Form:
-    spans, text = found.content.spans, reading.text
+    spans = found.content.spans
     quoted = sum(_overlap(q.outer, s) for s in spans for q in reading.quotations_over(s))
     length = sum(s.end - s.start for s in spans)
     if quoted >= length - 3 * len(spans) and (found.content.quotation or quoted > 0):
-        return "direct" if found.content.quotation or found.cue is None or text[spans[0].start].isupper() else "mixed"
+        return "direct" if found.content.quotation or found.cue is None or reading.capital(spans[0].start) else "mixed"
     if quoted > 0:
         return "mixed"
     before = found.token is not None and spans[0].start < reading.parsed.tokens[found.token].start

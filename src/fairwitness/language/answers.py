@@ -6,15 +6,16 @@ from fairwitness.language.told import led
 
 
 class Answers:
-    """A row per word; heads count within the window, -1 is a root.
+    """A row per word, in the letters in which it was read; heads count within the window, -1 is a root.
 
     `aside` are the words that judge and were left out when the rest was read; `plain` gives for labels the counterparts that were read instead.
     """
 
-    __slots__ = ("aside", "entities", "heads", "plain", "rels", "starts", "tellings", "tones", "upos", "xpos")
+    __slots__ = ("aside", "entities", "heads", "plain", "rels", "starts", "tellings", "tones", "upos", "words", "xpos")
 
     def __init__(
         self,
+        words: list[str],
         starts: list[bool],
         upos: list[int],
         xpos: list[int],
@@ -24,7 +25,15 @@ class Answers:
         tellings: dict[int, Telling],
         tones: dict[int, Tone],
     ) -> None:
-        self.starts, self.upos, self.xpos, self.heads, self.rels, self.entities = starts, upos, xpos, heads, rels, entities
+        self.words, self.starts, self.upos, self.xpos, self.heads, self.rels, self.entities = (
+            words,
+            starts,
+            upos,
+            xpos,
+            heads,
+            rels,
+            entities,
+        )
         self.tellings, self.tones = tellings, tones
         self.aside: set[int] = set()
         self.plain: dict[int, str] = {}

@@ -5,7 +5,7 @@ A window of words is run alone, never padded beside others: what is found in a r
 
 import os
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
@@ -21,7 +21,7 @@ from fairwitness.knowledge.tables import data_file
 from fairwitness.language.alike import Alike
 from fairwitness.language.answers import Answers
 from fairwitness.language.decode import Tagger, heads_of
-from fairwitness.language.headlines import recased
+from fairwitness.language.headlines import is_headline, recased, writing
 from fairwitness.language.lemmas import lemma
 from fairwitness.language.parsed import Entity, Parsed, Telling, Token, Tone
 from fairwitness.language.pieces import BEGIN, FINISH, WordPieces, case_of
@@ -88,13 +88,17 @@ class BundledParser:
         with ThreadPoolExecutor(self._threads) as pool:
             while batch := list(islice(stream, BATCH)):
                 cut = [(report, found := list(segments(report)), list(windows(report.text, found))) for report in batch]
-                answers = pool.map(lambda task: self.answer(*task), [(r.text, w) for r, _, ws in cut for w in ws])
+                tasks = [(r.text, w, body) for r, found, ws in cut for body in (_body(r.text, found),) for w in ws]
+                answers = pool.map(lambda task: self.answer(*task), tasks)
                 for report, found, own in cut:
                     yield self._parsed(report, found, [(w, next(answers)) for w in own])
 
-    def answer(self, text: str, window: Window) -> Answers:
-        """Run the model on one window of a text, and once more on those of its sentences that judge, without what judges in them."""
-        words = [text[a:b] for a, b in window.words]
+    def answer(self, text: str, window: Window, body: Mapping[str, bool] | None = None) -> Answers:
+        """Run the model on one window of a text, and once more on those of its sentences that judge, without what judges in them.
+
+        `body` tells of words whether sentences of the report write them small, for its headlines.
+        """
+        words = recased([text[a:b] for a, b in window.words], window.starts, body)
         found = self._read(words, window.starts, closed=window.closed)
         for a, b in pairwise([*(i for i, starts in enumerate(found.starts) if starts), len(words)]):
             if any(a <= i < b for i in found.tellings):
@@ -121,7 +125,7 @@ class BundledParser:
 
     def _read(self, words: list[str], lines: frozenset[int], *, closed: bool) -> Answers:
         """What the model says of words; `lines` are those that begin a line, `closed` when no other begins a sentence."""
-        scores = dict(zip(self._outputs, (v[0] for v in self.network.run(None, self.prepared(words, lines))), strict=True))
+        scores = dict(zip(self._outputs, (v[0] for v in self.network.run(None, self.prepared(words))), strict=True))
         starts = self._starts(words, scores["start"], lines, closed=closed)
         sentences = list(pairwise([*np.flatnonzero(starts).tolist(), len(words)]))
         heads, tags = self._decoded(scores, sentences)
@@ -131,7 +135,7 @@ class BundledParser:
         upos, xpos = self._tags(words, scores["upos"], scores["xpos"])
         tellings = self._teller.tellings(scores, sentences) if self._teller.tells else {}
         tones = self._teller.tones(scores["wording"]) if self._teller.tells else {}
-        return Answers(starts.tolist(), upos, xpos, (heads - 1).tolist(), rels.argmax(1).tolist(), tags, tellings, tones)
+        return Answers(words, starts.tolist(), upos, xpos, (heads - 1).tolist(), rels.argmax(1).tolist(), tags, tellings, tones)
 
     def _tags(self, words: list[str], upos: Floats, xpos: Floats) -> tuple[list[int], list[int]]:
         """Tags of words; particles and auxiliaries are closed classes: "denied" is none however much it works like "not"."""
@@ -164,14 +168,11 @@ class BundledParser:
         starts[list(lines)] = True
         return starts
 
-    def prepared(self, words: list[str], lines: Iterable[int] = ()) -> dict[str, Ints]:
-        """What the network is given for the words of one window: pieces, how they are written, first and last piece of each word.
-
-        `lines`: the words that begin a line, whose capitals may be those of a headline.
-        """
+    def prepared(self, words: list[str]) -> dict[str, Ints]:
+        """What the network is given for the words of one window: pieces, how they are written, first and last piece of each word."""
         ids, case, first, last = [BEGIN], [0], [], []
         room = MOST_PIECES - len(words)
-        for word, shown in zip(recased(words, lines), self._alike.shown(words), strict=True):
+        for word, shown in zip(words, self._alike.shown(words), strict=True):
             pieces = self._pieces.of(shown)
             extra = min(len(pieces) - 1, room)
             room -= extra
@@ -220,7 +221,7 @@ class _Build:
         else:
             first = self.spans[-1]
             self.spans[-1] = (first[0], end, False, first[3])
-        word, upos = self.report.text[start:end], self.parser.upos[answers.upos[i]]
+        word, upos = answers.words[i], self.parser.upos[answers.upos[i]]
         head = -1 if answers.heads[i] < 0 else index - i + answers.heads[i]
         xpos, rel = self.parser.xpos[answers.xpos[i]], self.parser.rels[answers.rels[i]]
         form = answers.plain.get(i) or lemma(word, upos)
@@ -249,6 +250,12 @@ class _Build:
         return Parsed(
             self.report, sentences, tuple(self.tokens), bounds, tuple(self.entities), tellings, tuple(self.tones), frozenset(self.aside)
         )
+
+
+def _body(text: str, found: list[Segment]) -> dict[str, bool]:
+    """How the sentences of a report write their words, where it has headlines."""
+    lines = [[text[a:b] for a, b in segment.words] for segment in found if segment.words]
+    return writing(lines) if any(is_headline(line) for line in lines) else {}
 
 
 def _session(model: bytes) -> onnxruntime.InferenceSession:

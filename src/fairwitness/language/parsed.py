@@ -16,7 +16,7 @@ EntityLabel = Literal["PER", "ORG", "LOC", "NORP", "MISC"]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One Universal Dependencies word; `lemma` of a label that judges is its plain counterpart's ("leader" for "strongman"), `head` is the index of its head within the report, -1 for the root of a sentence.
+    """One Universal Dependencies word; `text` of a headline's word is in the letters of `language/headlines.py`, `lemma` of a label that judges is its plain counterpart's ("leader" for "strongman"), `head` is the index of its head within the report, -1 for the root of a sentence.
 
     `rel` is a UD relation with its subtype ("nsubj:pass"); `upos` and `xpos` are UPOS and Penn tags.
     """
