@@ -86,7 +86,18 @@ def test_ways_to_deny(name: str, asserts: str, denies: str) -> None:
     assert [(a, d) for _, a, d in sides(name)] == [([asserts], [denies])]
 
 
-@pytest.mark.parametrize("name", ["not-enough", "whose-claim", "withheld", "future"])
+@pytest.mark.parametrize("name", ["nothing-to-do", "liars", "claims-of", "retort", "blames-back"])
+def test_more_ways_to_deny(name: str) -> None:
+    """Nothing to do with it, a charge of lying, "claims of fraud", the same verb with "not", and blame thrown back."""
+    assert [(a, d) for _, a, d in sides(name)] == [(["Sudria"], ["Norland"])]
+
+
+def test_a_denial_that_names_its_claim() -> None:
+    """ "Denied Sudria's allegations that ..." answers just these."""
+    assert sides("named-claim") == [("crossed the river", ["Sudria's"], ["Norland"])]
+
+
+@pytest.mark.parametrize("name", ["not-enough", "whose-claim", "withheld", "denied-leave", "future"])
 def test_what_only_looks_like_a_denial(name: str) -> None:
     """Not enough, somebody else's claim, something withheld, and what will not be done deny no claim of this report."""
     assert sides(name) == []

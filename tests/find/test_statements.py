@@ -3,8 +3,10 @@
 import pytest
 from speech import passages, with_actors
 
+from fairwitness.find.attributions import find_attributions
 from fairwitness.find.dates import find_dates
 from fairwitness.find.findings import Findings
+from fairwitness.find.reading import Reading
 from fairwitness.find.statements import find_statements
 from fairwitness.record import Statement
 
@@ -171,3 +173,24 @@ def test_name_before_a_noun_of_saying() -> None:
     """Who rejects "Sudrian claims that ..." speaks of what Sudria says."""
     found = {s.cue.quote: s.speaker_words.quote for s in statements("whose-charge") if s.cue and s.speaker_words}
     assert found == {"rejected": "Norland", "claims": "Sudrian"}
+
+
+def test_speaker_with_an_apposition_after_speech() -> None:
+    """A speaker named twice between commas, as in "..., his deputy, Ann Lee, told the court"."""
+    (found,) = statements("apposition")
+    assert (contents(found), found.speaker_words and found.speaker_words.quote) == (
+        ["The village burned for two days"],
+        "his deputy, Ann Lee",
+    )
+
+
+def test_speech_around_its_cue_after_a_quotation() -> None:
+    """A new sentence with content of its own doesn't take the quotation before it."""
+    assert contents(statements("said-after-quotation")[-1]) == ["It was", "the worst of the war"]
+
+
+def test_what_is_only_named_as_said_is_no_statement() -> None:
+    """ "The plan was announced": an attribution, but nobody is quoted."""
+    reading = Reading(passages()["announced"])
+    assert [a.content.pattern for a in find_attributions(reading)] == ["told"]
+    assert statements("announced") == ()

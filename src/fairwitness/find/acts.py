@@ -201,7 +201,8 @@ class Acts:
         return any(act in self.words.get((upos, word.lemma), ()) for upos in dict.fromkeys((word.upos, *_NAMING.get(word.upos, ()))))
 
     def _is_untrue(self, root: Token, judged: Token) -> bool:
-        return is_negative(self.parsed, root) or is_nobody(self.parsed, judged)
+        without = any(t.lemma == "without" for t in self.parsed.children(root.index, "case"))
+        return without or is_negative(self.parsed, root) or is_nobody(self.parsed, judged)
 
     def _says_it(self, subject: Token | None) -> bool:
         """Whether a clause is the true subject: "it is not true that ..."."""
@@ -213,7 +214,7 @@ class Acts:
 
     def _accuses(self, found: Attribution, root: Token) -> bool:
         """Whether a misdeed is told of somebody, with a doer named or in a claim that the reporter doesn't share."""
-        if any(("accuse" in self.words.get(("ADV", t.lemma), ())) for t in self.parsed.children(root.index, "advmod")):
+        if any(("accuse" in self.words.get(("ADV", t.lemma), ())) for t in self.parsed.dependents(root.index, "advmod")):
             return True
         if self._negated(root) or not self._tells(root, "accuse") or self._of_own(root):
             return False
@@ -238,7 +239,11 @@ class Acts:
 
     def _judged(self, found: Attribution) -> tuple[Act, str]:
         """What "called it a ..." says: any judging word of the content."""
-        about = [t for t in self.parsed.children(found.token or 0, "obj", "iobj") if found.token is not None and self._is_claim(t)]
+        things = self.parsed.children(found.token, "obj", "iobj") if found.token is not None else []
+        clauses = self.parsed.children(found.token, "xcomp", "ccomp") if found.token is not None else []
+        things += [c for t in clauses for c in self.parsed.children(t.index, "nsubj")]  # "called that a lie"
+        things += [c for t in things for c in self.parsed.children(t.index, "compound")]  # "called the charge nonsense"
+        about = [t for t in things if self._is_claim(t)]
         rejecting = found.cue is not None and found.cue.words[0] in REJECTING
         for span in found.content.spans:
             first, stop = self.parsed.tokens_in(span)

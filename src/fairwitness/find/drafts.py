@@ -57,6 +57,10 @@ class _Finder:
 
     def _answered(self, statement: Statement, earlier: list[Draft], following: list[Draft]) -> list[Draft]:
         """The propositions that a bare denial ("denies these accusations") answers."""
+        if statement.act == "deny" and (named := [d for d in following if self._names(statement, d)]):
+            return [
+                opposite_of(d, statement, statement.content[0], f"{statement.id} answers {d.statement.id}") for d in named if d.statement
+            ]
         wanted, plural = self._points_back(statement)
         if wanted is None or statement.act not in ("deny", "assert"):
             return []
@@ -64,9 +68,11 @@ class _Finder:
         if not fitting:
             fitting = [d for d in earlier if self._just_before(d, statement, wanted)][-1:]
         if not fitting and wanted == "accuse":
-            fitting = [d for d in earlier if self._lays_on_another(d, statement)][-1:]
+            laid = [d for d in earlier if self._lays_on_another(d, statement)]
+            fitting = ([d for d in laid if d.statement and d.statement.act == "accuse"] or laid)[-1:]
         if not fitting:
             fitting = [d for d in following if self._in_sentence(d, statement, wanted)][:1]
+        fitting = self._on_topic(statement, fitting)
         chosen = fitting + self._alike(statement, fitting, earlier) if plural else fitting[-1:]
         if statement.act == "assert":
             return []
@@ -74,6 +80,19 @@ class _Finder:
         return [
             opposite_of(d, statement, evidence, f"{statement.id} answers {d.statement.id if d.statement else 'the report'}") for d in chosen
         ]
+
+    def _on_topic(self, statement: Statement, fitting: list[Draft]) -> list[Draft]:
+        """Of claims that may be meant those that hold a word of the denial ("Sudria's fraud claims"), when some do."""
+        first, stop = self.parsed.tokens_in(statement.content[0].span)
+        words = frozenset().union(*(self.propositions.gists.head_word(t) for t in self.parsed.tokens[first:stop]))
+        return [d for d in fitting if d.words & words] or fitting
+
+    def _names(self, statement: Statement, draft: Draft) -> bool:
+        """Whether what is denied is the very claim that its content names: "denied allegations that ..."."""
+        cue = draft.statement.cue.span if draft.statement and draft.statement.cue else None
+        first, stop = self.parsed.tokens_in(statement.content[0].span)
+        head = self.parsed.head_of(first, stop)
+        return cue is not None and draft.polarity == "asserted" and cue == head.span and ("noun", head.lemma) in self.answers
 
     def _called_liar(self, statement: Statement, own: list[Draft], earlier: list[Draft]) -> list[Draft]:
         """What somebody said who is then accused of lying."""
@@ -186,7 +205,7 @@ class _Finder:
         """The claim of which "the charges are baseless" or "called the charge a lie" speaks."""
         if "judgement" not in statement.trace.path[-1] and "content: '" not in statement.trace.path[-1]:
             return None
-        claims = (t for t in words if t.rel in ("obj", "nsubj", "nmod", "obl") and (answer_pos(t), t.lemma) in self.answers)
+        claims = (t for t in words if t.rel in ("obj", "nsubj", "nmod", "obl", "compound") and (answer_pos(t), t.lemma) in self.answers)
         return next(claims, None)
 
     def _only_owned(self, head: int) -> bool:
@@ -288,7 +307,7 @@ class _Finder:
         above = self.parsed.tokens[token.head] if token.head >= 0 and token.rel.startswith("advcl") else token
         if above.lemma in self.contradicting:
             return True
-        return any(t.lemma in ("falsely", "wrongly") for t in self.parsed.children(first, "advmod"))
+        return any(t.lemma in ("falsely", "wrongly") for t in self.parsed.dependents(first, "advmod"))
 
 
 class Alike:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from fairwitness.find.reading import Reading
 from fairwitness.knowledge.concepts import concepts
 from fairwitness.language import Token
+from fairwitness.language.lemmas import lemma
 
 Term = frozenset[str]  # the concepts of one word, else its dictionary form
 _ASIDE = ("advcl", "parataxis", "appos", "discourse", "vocative", "nsubj", "conj")
@@ -55,7 +56,10 @@ class Gists:
         """The concepts of one word, else its dictionary form; none for names and empty words."""
         if token.upos not in ("NOUN", "VERB", "ADJ"):
             return frozenset()
-        found = self.concepts.get(token.lemma, frozenset((token.lemma,)))
+        done = (
+            lemma(token.text, "VERB") if token.upos == "NOUN" and token.lemma.endswith("ing") else token.lemma
+        )  # "the mining of the harbour"
+        found = self.concepts.get(token.lemma) or self.concepts.get(done) or frozenset((done,))
         return frozenset() if "empty" in found else found
 
     def head(self, word: Token) -> frozenset[str]:
@@ -72,6 +76,10 @@ class Gists:
     def _takes_part(self, word: Token) -> bool:
         """Whether a verb's object says what was done: "took part in", "had a role in"."""
         return any(_TAKING_PART in self.concepts.get(t.lemma, ()) for t in self.parsed.children(word.index, "obj"))
+
+    def takes_part(self, word: Token) -> bool:
+        """Whether a word says that somebody did, or was behind, what its complement tells."""
+        return _TAKING_PART in self.concepts.get(word.lemma, ())
 
     def is_modal(self, word: Token) -> bool:
         """Whether a clause tells what will, would, can or must be, rather than what is or was."""

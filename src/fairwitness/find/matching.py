@@ -58,7 +58,7 @@ class Matching:
         left, right = one.proposition, other.proposition
         if self._fit(left.actors, right.actors):
             return True
-        converse = (RECEIVING in one.head) != (RECEIVING in other.head)
+        converse = (RECEIVING in one.head) != (RECEIVING in other.head) and bool(left.recipients or right.recipients)
         return converse and self._fit(left.actors, right.recipients) and self._fit(left.recipients, right.actors)
 
     def opposed(self, asserted: Draft, denied: Draft) -> bool:
@@ -85,10 +85,21 @@ class Matching:
     def _denies(self, asserted: Draft, denied: Draft) -> bool:
         """Whether a plain denial is of this assertion: actors fit, and the type or the governing word and half of the words."""
         left, right = asserted.proposition, denied.proposition
+        if self._all_laid(asserted, denied):
+            return True
         if not self.same(asserted, denied):
             return False
         typed = left.type is not None and left.type == right.type
-        return typed or (self._half(asserted, denied) and self._head_met(asserted, denied))
+        known = bool(left.actors and right.actors) or bool(
+            self.propositions.sides(left.recipients) & self.propositions.sides(right.recipients)
+        )
+        return (typed and known) or (self._half(asserted, denied) and self._head_met(asserted, denied))
+
+    def _all_laid(self, asserted: Draft, denied: Draft) -> bool:
+        """Whether all words of a denial stand in an accusation of the same doer: "the poll was marred by fraud", "denied fraud"."""
+        accused = asserted.statement is not None and asserted.statement.act == "accuse"
+        inside = bool(denied.head) and all(t & asserted.words for t in (denied.head, *denied.terms))
+        return accused and inside and self._same_doer(asserted, denied)
 
     def _negates(self, asserted: Draft, denied: Draft) -> bool:
         """Whether a negated sentence ("he never attacked the bridge") is of this assertion: the same doing by the same doer."""

@@ -3,6 +3,7 @@
 from fairwitness.find.attribution import Content
 from fairwitness.find.extent import Extent
 from fairwitness.find.reading import Reading
+from fairwitness.knowledge.concepts import answers
 from fairwitness.knowledge.cues import Cue
 from fairwitness.language import Token
 
@@ -20,6 +21,8 @@ class Naming:
     def of(self, word: Token, cue: Cue, frame: str) -> Content | None:
         """ "called the verdict a farce", "described him as mad": the object and what it is called."""
         thing = next((t for t in self.parsed.children(word.index, "obj", "iobj") if t.index > word.index), None)
+        if thing is None and word.lemma in _NAMING and (whole := self._small_clause(word)) is not None:
+            return self.extent.content(self.extent.stretched(self.parsed.subtree(whole.index)), frame, whole.index)
         if thing is None or ("relcl" in word.rel and self._what_before(word)):
             return self._called_so(word, frame)
         said = [
@@ -34,13 +37,26 @@ class Naming:
         quotation = self.reading.quotation_from(thing.end)
         last = max((self.parsed.subtree(t.index)[-1] for t in said), default=None)
         between = self.reading.between(self.tokens[self.parsed.subtree(thing.index)[-1]].end, quotation.start) if quotation else ()
-        if last is None and quotation is not None and quotation.start > thing.start and all(t.upos == "PUNCT" for t in between):
+        beside = quotation is not None and quotation.start > thing.start and self.extent.quoted.same_paragraph(thing.end, quotation.start)
+        if last is None and quotation is not None and beside and all(t.upos == "PUNCT" for t in between):
             last = self.parsed.tokens_in(quotation.outer)[1] - 1
+        if last is None and word.lemma in _NAMING and self._run_together(thing):
+            last = thing.index
         if last is None:
             return None
         return self.extent.content(
             self.extent.stretched(list(range(self.parsed.subtree(thing.index)[0], last + 1))), frame, said[0].index if said else thing.index
         )
+
+    def _small_clause(self, word: Token) -> Token | None:
+        """ "a lie" of "called that a lie", where the parse makes a clause of the thing and what it is called."""
+        called = (t for t in self.parsed.children(word.index, "xcomp", "ccomp") if t.index > word.index and t.upos in ("NOUN", "ADJ"))
+        return next((t for t in called if any(s.index > word.index for s in self.parsed.children(t.index, "nsubj"))), None)
+
+    def _run_together(self, thing: Token) -> bool:
+        """Whether the parse makes one phrase of a claim and what it is called: "called the charge nonsense"."""
+        claims = answers(self.parsed.report.language)
+        return any(t.index == thing.index - 1 and ("noun", t.lemma) in claims for t in self.parsed.children(thing.index, "compound"))
 
     def _called_so(self, word: Token, frame: str) -> Content | None:
         """ "which he describes as a retreat", "what he called a retreat": only what something is called stands after the cue."""

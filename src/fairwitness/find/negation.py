@@ -78,7 +78,9 @@ def is_vague(parsed: Parsed, thing: Token) -> bool:
 
 def exists(parsed: Parsed, word: Token) -> Token | None:
     """What is said to exist: "weapons" of "there are weapons", wherever the parse has its head, of "weapons exist", "has no weapons"."""
-    if word.lemma == "exist":
+    if word.lemma == "exist" or (word.lemma in ("happen", "occur") and has_not(parsed, word)):
+        return next(iter(parsed.children(word.index, "nsubj")), None)
+    if word.lemma == "take" and has_not(parsed, word) and any(t.lemma == "place" for t in parsed.children(word.index, "obj")):
         return next(iter(parsed.children(word.index, "nsubj")), None)
     if word.lemma in ("have", "possess"):
         things = (t for t in parsed.children(word.index, "obj") if is_nobody(parsed, t))

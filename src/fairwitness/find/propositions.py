@@ -251,8 +251,14 @@ class Propositions:
             ]
             clauses += [t for t in others if cleft and t.upos == "VERB"]
             clauses = clauses or (self._claimed(top) if claim else [])
-            return clauses[0] if clauses else top
+            return self._below_cue(clauses[0]) if clauses else top
         return top
+
+    def _below_cue(self, clause: Token) -> Token:
+        """What a participle of saying tells: "they fled" of "reports suggesting that they fled"."""
+        speaks = clause.xpos == "VBG" and any("that" in c.frames for c in self.cues.of(clause.upos, clause.lemma))
+        inner = [t for t in self.parsed.children(clause.index, "ccomp") if t.index > clause.index] if speaks else []
+        return inner[0] if inner else clause
 
     def _claimed(self, claim: Token) -> list[Token]:
         """What "claims of fraud" or "reports about the strike" is about."""
@@ -279,7 +285,7 @@ class Propositions:
             proposition=proposition,
             terms=self.gists.terms(root, _within(statement)) if root and not bare else (),
             rule=f"content of {statement.id}",
-            outright=_outright(statement),
+            outright=_outright(statement) or (negated and root is not None and self.gists.takes_part(root)),
             universal=root is not None and self._universal(root),
             head=self.gists.head(root) if root and not bare else frozenset(),
             subject=self._subject_terms(root) if root else (),
@@ -313,7 +319,8 @@ class Propositions:
         subject = self._subject(root) if root is not None else None
         if subject is not None:
             actor = self._actor(subject)
-            if actor is None and self.parsed.tokens[subject].text.lower() in ("i", "we"):
+            own = ("i", "we", "it", "they", "he", "she") if statement.act == "deny" else ("i", "we")
+            if actor is None and self.parsed.tokens[subject].text.lower() in own:
                 actor = statement.speaker
             return (actor,) if actor else ()
         if statement.act == "accuse" and statement.addressees:

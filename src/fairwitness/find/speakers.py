@@ -3,7 +3,7 @@
 from fairwitness.find.attribution import Content, Source
 from fairwitness.find.reading import FINITE, NOMINAL, Reading
 from fairwitness.knowledge.concepts import carriers, voices
-from fairwitness.knowledge.cues import Cue
+from fairwitness.knowledge.cues import Cue, cues
 from fairwitness.language import Token
 from fairwitness.record import Span
 
@@ -19,6 +19,7 @@ class Speakers:
         self.tokens = reading.parsed.tokens
         self.voices = voices(reading.parsed.report.language)
         self.carriers = carriers(reading.parsed.report.language)
+        self.lexicon = cues(reading.parsed.report.language)
 
     def of_verb(self, verb: Token, content: Content) -> Source | None:
         """The source of a verb of saying."""
@@ -232,7 +233,8 @@ class Speakers:
         while document.rel.startswith("nmod") and document.head >= 0 and self.tokens[document.head].upos in NOMINAL:
             document = self.tokens[document.head]
         if self.voices.get(noun.lemma) == "document" and document.rel in ("obj", "obl", "xcomp") and document.head >= 0:
-            return self.tokens[document.head]
+            above = self.tokens[document.head]
+            return noun if any(c.act == "deny" for c in self.lexicon.of(above.upos, above.lemma)) else above
         return noun
 
     def _antecedent(self, subject: Token, clause: Token) -> int:

@@ -9,6 +9,7 @@ blurted out" are the same to the finders (`tests/fairness/`).
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
+from fairwitness.knowledge.acts import act_words
 from fairwitness.knowledge.loaded import ALWAYS, BESIDE, LoadedWord, one_word
 from fairwitness.language.lemmas import inflected, lemma
 from fairwitness.language.parsed import Tone
@@ -19,6 +20,7 @@ JOINED = ("cc", "punct", "advmod")  # what may hang on a modifier and go with it
 NEEDED = frozenset({"hardly", "scarcely", "barely", "not", "never", "only", "too", "so", "as", "more", "most", "less", "least", "how", "when", "where", "why"})  # fmt: skip
 HEADS = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")  # what can stand without its modifier
 SAYS = "say"
+LABELS = ("nsubj", "compound", "nmod", "amod", "flat")  # places in which a noun names or describes somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +110,17 @@ def _counterpart(sentence: list[Word], at: int) -> str | None:
     if entry is None or entry.neutral is None or " " in entry.neutral or entry.strength < ALWAYS:
         return None
     if word.upos != "VERB":
-        return entry.neutral if entry.kind == "label" else None
+        return entry.neutral if entry.kind == "label" and not _answers(word) else None
     if word.tells:  # "claimed that the guards beat him" accuses
         return None
     content = word.rel == "parataxis" or any(w.head == at and w.rel.partition(":")[0] in ("ccomp", "parataxis") for w in sentence)
     return SAYS if entry.neutral == SAYS and content else None
+
+
+def _answers(word: Word) -> bool:
+    """Whether a noun says of a claim that it is untrue ("called the charge nonsense", "it was a lie"): that is said, no label of anybody."""
+    label = word.rel.partition(":")[0] in LABELS
+    return not label and "deny" in act_words("en").get(("NOUN", lemma(word.text, "NOUN").lower()), ())
 
 
 def _inflected(plain: str, word: Word) -> str:
