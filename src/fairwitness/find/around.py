@@ -111,6 +111,8 @@ class Around:
         if end is None:
             return None
         left = range(self._left_edge(verb, first), begin)
+        if takes_objects and begin == verb.index and self._has_object(verb) and not self._any_finite(left):
+            return None  # "A spokesman, Ann Lee, denied the charge, saying ..."
         right = self._right(verb, end, stop, whole=self._any_finite(left) and not self._subordinate(left[0]))
         if (
             not (self._any_finite(left) or self._any_finite(right) or self._exclaimed(verb, left))
@@ -126,8 +128,10 @@ class Around:
 
     def _addressed(self, verb: Token) -> bool:
         """Whether the noun right after a verb is whom it tells, for its content is a clause before it."""
-        objects = [t for t in self.parsed.children(verb.index, "obj") if t.index > verb.index]
-        return not objects and self.quoted.clause_before(verb)
+        return not self._has_object(verb) and self.quoted.clause_before(verb)
+
+    def _has_object(self, verb: Token) -> bool:
+        return any(t.index > verb.index for t in self.parsed.children(verb.index, "obj"))
 
     def _exclaimed(self, verb: Token, left: range) -> bool:
         """Whether a phrase without a verb is all that is said: "A fine mess, they complain"."""

@@ -260,7 +260,7 @@ class Framed:
 
     def _noun(self, word: Token, cue: Cue, frame: str) -> Content | None:
         child = next((t for t in self.parsed.children(word.index, "obj") if t.index > word.index), None)
-        if cue.act == "deny" and child is not None and self._withheld(word):
+        if child is not None and ((cue.act == "deny" and self._withheld(word)) or self._quoted_as_saying(child)):
             return None
         if child is None:
             return (
@@ -271,6 +271,12 @@ class Framed:
         inside = self.extent.filled(self._noun_phrase(child))
         last = self.extent.until_next_cue(word, inside[0], inside[-1])
         return self.extent.content(self.extent.stretched(list(range(inside[0], last + 1))), frame, child.index)
+
+    def _quoted_as_saying(self, child: Token) -> bool:
+        """Whether a noun is who is quoted, not what is: "cited the spokesman as saying"."""
+        at = self.quoted.parsed.subtree(child.index)[-1] + 1
+        near = self.tokens[child.index + 1 : at + 2]
+        return any(t.lemma == "as" and near[i + 1].xpos == "VBG" for i, t in enumerate(near[:-1]))
 
     def _withheld(self, word: Token) -> bool:
         """Whether somebody is denied something, rather than something denied: "denied them entry", "were denied visas"."""
