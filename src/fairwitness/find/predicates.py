@@ -97,9 +97,14 @@ class Candidates:
 
 
 def places_of(parsed: Parsed, token: Token) -> frozenset[modes.Place]:
-    """The words around a predicate, each with its place."""
+    """The words around a predicate, each with its place; no names, so that which country it is has no say."""
     found = {("predicate", token.lemma.lower())}
-    if token.head >= 0:
+    if token.head >= 0 and not _is_name(parsed, token.head):
         found.add(("above", parsed.tokens[token.head].lemma.lower()))
-    below = (parsed.tokens[i].lemma.lower() for i in parsed.subtree(token.index) if i not in parsed.aside)
+    below = (parsed.tokens[i].lemma.lower() for i in parsed.subtree(token.index) if i not in parsed.aside and not _is_name(parsed, i))
     return frozenset(found | {("under", w) for w in below if w.isalpha()})
+
+
+def _is_name(parsed: Parsed, at: int) -> bool:
+    entity = parsed.entity_of.get(at)
+    return parsed.tokens[at].upos == "PROPN" or (entity is not None and entity.label in ("PER", "LOC", "NORP"))
