@@ -38,7 +38,7 @@ def recased(words: list[str], starts: Iterable[int], body: Mapping[str, bool] | 
     for first, stop in pairwise([*sorted(starts), len(words)]):
         if is_headline(words[first:stop]):
             found[first:stop] = _plainly(words[first:stop], body or {})
-    return found
+    return [new if len(new) == len(old) else old for old, new in zip(words, found, strict=True)]
 
 
 def is_headline(words: list[str]) -> bool:
