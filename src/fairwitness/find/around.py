@@ -24,6 +24,18 @@ class Around:
             return None
         return self._as_clause(verb) or self._beside(verb, takes_objects)
 
+    def as_first_reported(self, verb: Token) -> Content | None:
+        """The clause before "as first reported by Reuters"."""
+        first, stop = self.parsed.bounds[verb.sentence]
+        at = verb.index - 1
+        while at > first and self.tokens[at].upos == "ADV":
+            at -= 1
+        by = verb.index + 1 < stop and self.tokens[verb.index + 1].lemma == "by"
+        opens = self.tokens[at].lemma == "as" and self.tokens[at - 1].text in _BOUNDARIES
+        if verb.xpos != "VBN" or at <= first + 1 or not (opens and by and self._any_finite(range(first, at))):
+            return None
+        return self._content([range(first, at - 1)], "as-clause", (at + 1, verb.index), None)
+
     def question_before(self, verb: Token) -> Content | None:
         """The question that a short sentence says was asked: "Why did he go? the minister was asked"."""
         first, stop = self.parsed.bounds[verb.sentence]
@@ -266,7 +278,16 @@ class Around:
         for index in range(verb.index - 1, edge, -1):
             if self.tokens[index].text == ";":
                 return index + 1 if self._any_finite(range(index + 1, verb.index)) else edge
-        return edge
+        dashes = [i for i in range(edge, verb.index) if self.tokens[i].text in ("—", "–", "--") or self._is_dash(i)]
+        begin = dashes[0] + 1 if len(dashes) == 1 else edge
+        subject = self.tokens[begin].upos in ("PRON", "DET", "PROPN") and self.tokens[begin].rel.startswith(("nsubj", "expl", "det"))
+        return begin if begin > edge and subject and self._clause_after(begin, verb.index) else edge
+
+    def _clause_after(self, begin: int, stop: int) -> bool:
+        """Whether a stretch begins with a subject whose verb is finite, and the sentence had one before."""
+        first = self.parsed.bounds[self.tokens[begin].sentence][0]
+        own = [t for t in self.tokens[begin:stop] if t.rel.startswith(("nsubj", "expl")) and begin <= t.head < stop]
+        return bool(own) and self._finite_in(begin, stop) and self._finite_in(first, begin - 1)
 
     def _left_edge(self, verb: Token, first: int) -> int:
         """Where the content before a cue begins: with the sentence, without "but" or "and", or with the reported clause."""

@@ -61,6 +61,8 @@ class _Finder:
         quoting = next((c for c in rows if "quote" in c.frames), None)
         if quoting is not None and not passive and (content := self._spoken(verb, quoting)):
             return self._attribution(verb, quoting, content)
+        if quoting is not None and passive and (content := self.around.as_first_reported(verb)):
+            return self._attribution(verb, quoting, content)
         for cue in rows:
             if content := self.framed.of(verb, cue):
                 return self._attribution(verb, cue, content)
