@@ -25,6 +25,7 @@ from training.model import Model, learnt_from, load_pretrained, losses_of
 
 RUNS = Path(__file__).parent / "runs"
 FILE = RUNS / "sets.json.gz"
+INPUTS = ("ids", "case", "mask", "first", "last")  # what the encoder is given of a batch
 ROUNDS = 4  # epochs that go through the same windows, each time with other noise
 
 
@@ -173,7 +174,8 @@ class Run:
         some = sorted(self.sets.annotated, key=lambda r: len(r["words"]))
         for at in range(0, len(some), 128):
             batch = {k: v.to(self.device) for k, v in self.encoder.batch([[r] for r in some[at : at + 128]]).items()}
-            for row, tags in zip(some[at : at + 128], self.teachers[0].scores(batch)["ner"].argmax(-1).tolist(), strict=True):
+            words = self.teachers[0].words(*(batch[k] for k in INPUTS))
+            for row, tags in zip(some[at : at + 128], self.teachers[0].ner(words).argmax(-1).tolist(), strict=True):
                 row["guessed"] = [entities[t] for t in tags[: len(row["words"])]]
 
     def epoch(self, number: int) -> Epoch:
@@ -292,7 +294,7 @@ class Run:
     @torch.no_grad()
     def taught(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         """The teachers' mean probabilities, and the heads that they take."""
-        inputs = [batch[k] for k in ("ids", "case", "mask", "first", "last")]
+        inputs = [batch[k] for k in INPUTS]
         answers = [t.within(t.heads(t.words(*inputs)), batch) for t in self.teachers]
         arcs = torch.stack([a["arcs"].softmax(-1) for a in answers]).mean(0)
         guessed = arcs.argmax(-1)
