@@ -3,19 +3,22 @@
 ZSP (agency sentences with one marked pair, 15 roots, CONCEDE and RETREAT as one; coded by the table CAMEO2PLOVER of 2021, which has an
 announced concession as AGREE, "found guilty" as ACCUSE and sanctions as COERCE: events are compared through their CAMEO codes by that table): macro F1 of the root that the reader gives the event nearest to the pair,
 and the same when actor and recipient must be the marked ones. Osorio (four coders): false events where the coders saw none, and how often some event
-is found, and of a right root, where they saw one. CASE 2021: share of its conflict and protest events with the right type.
+is found, and of a right root, where they saw one. CASE 2021: share of its conflict and protest events with the right type. MEANTIME: whether
+events are negated, and certain (no status but hypothetical), on those that the reader finds and, by the parse alone, on all.
 """
 
 import json
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from bench.tally import Section, Tally
 from bench.treebank import SHARED
+from fairwitness.find.slots import Slots
+from fairwitness.find.status import status_of
 from fairwitness.language import bundled
 from fairwitness.pipeline import Pipeline
 from fairwitness.record import Actor, Event, Failure, Report, ReportRecord, report_id
@@ -134,6 +137,33 @@ def score_types(section: Section) -> None:
     section.percent("case2021_task2", "reports with an event of the right type", right / len(data), f"{len(data)} reports")
 
 
+def score_polarity(section: Section) -> None:
+    """MEANTIME: whether its event mentions are negated, and how certain they are."""
+    pipeline, data = Pipeline(bundled()), rows("meantime_en")
+    found, every = Counter[str](), Counter[str]()
+    for row, parsed in zip(data, pipeline.parser.parse_many(Report(id=r["id"], text=r["text"]) for r in data), strict=True):
+        findings = pipeline.findings(parsed)
+        told = {t.span.start: e.status for e in findings.events for t in e.trigger}
+        words = {t.start: t for t in parsed.tokens}
+        for gold in row["events"]:
+            if gold["polarity"] not in ("POS", "NEG") or gold["start"] not in words:
+                continue
+            ruled, _ = status_of(Slots(findings, words[gold["start"]]))
+            for counts, status in ((found, told.get(gold["start"])), (every, ruled)):
+                if status is not None:
+                    counts["all"] += 1
+                    counts["polarity"] += (status == "negated") == (gold["polarity"] == "NEG")
+                    if gold["certainty"] in CERTAINTY:
+                        counts["judged"] += 1
+                        counts["certainty"] += (status == "hypothetical") != CERTAINTY[gold["certainty"]]
+    for what, counts in (("events of the record", found), ("every event mention, by the parse", every)):
+        section.percent("meantime_en", f"polarity right: {what}", counts["polarity"] / counts["all"], f"n {counts['all']}")
+        section.percent("meantime_en", f"certainty agrees: {what}", counts["certainty"] / counts["judged"], f"n {counts['judged']}")
+
+
+CERTAINTY = {"CERTAIN": True, "PROBABLE": False, "POSSIBLE": False}
+
+
 def measure() -> list[Section]:
     """All figures of the event finder on sets that it wasn't made from."""
     return [_measured([])]
@@ -147,6 +177,7 @@ def _measured(errors: list[str]) -> Section:
     score_pairs(section, errors)
     score_empty(section)
     score_types(section)
+    score_polarity(section)
     return section
 
 
