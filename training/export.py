@@ -165,9 +165,14 @@ use = "entities"
 licence = "MIT (annotation), CC-BY-SA (encyclopedia text)"
 
 [[sources]]
-name = "the annotated sentences of training/annotated: own ones, and such of GUM news and MEANTIME"
+name = "the annotated sentences of training/annotated: own ones, and such of GUM news, MEANTIME and EWT"
 use = "events, wording"
-licence = "CC-BY-SA-4.0 (own), CC-BY-2.5 / CC-BY-4.0 (GUM, MEANTIME)"
+licence = "CC-BY-SA-4.0 (own), CC-BY-2.5 / CC-BY-4.0 / CC-BY-SA-4.0 (GUM, MEANTIME, EWT)"
+
+[[sources]]
+name = "own sentences with names (training/named)"
+use = "entities"
+licence = "CC-BY-SA-4.0"
 
 [labels]
 upos = {upos}
