@@ -15,7 +15,9 @@ from fairwitness.record import Span
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SENTENCE_END = frozenset((".", "!", "?", ";", "…"))
-_DATELINE = re.compile(r"[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][A-Z'’.-]+){0,3}(?:, [A-Z][\w.]+(?: [\w.]+){0,2})?(?: \([^)\n]{2,20}\))? ?[—–-]{1,2} ")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’.-]+(?:[ ,/]+[A-Z][A-Z'’.-]+){0,3}(?:, [A-Z][\w.]+(?: [\w.]+){0,2})?(?: \([^)\n]{2,20}\))? ?[—–-]{1,2} "
+)
 _EDGE = " \t\n\r\xa0,;:-–—"
 _DOUBLE = '"“”„‟«»'
 _MARKS = "\"'“”„‟«»‹›‘’‚`"
