@@ -5,8 +5,8 @@ from fairwitness.language.plainly import Word, plainly
 
 
 def sentence(text: str, **loaded: float) -> list[Word]:
-    """Words as "word/UPOS/XPOS/rel/head" with heads by word, "-" for none; `loaded` gives how likely words judge."""
-    rows = [item.split("/") for item in text.split()]
+    """Words as "word|UPOS|XPOS|rel|head" with heads by word, "-" for none; `loaded` gives how likely words judge."""
+    rows = [item.split("|") for item in text.split()]
     at = {row[0]: i for i, row in enumerate(rows)}
     kinds = {"ADV": "adverb", "NOUN": "label", "VERB": "verb"}
     return [
@@ -15,7 +15,7 @@ def sentence(text: str, **loaded: float) -> list[Word]:
     ]
 
 
-DENIAL = "A/DET/DT/det/mayor shameless/ADJ/JJ/amod/mayor mayor/NOUN/NN/nsubj/denied angrily/ADV/RB/advmod/denied denied/VERB/VBD/root/- it/PRON/PRP/obj/denied"
+DENIAL = "A|DET|DT|det|mayor shameless|ADJ|JJ|amod|mayor mayor|NOUN|NN|nsubj|denied angrily|ADV|RB|advmod|denied denied|VERB|VBD|root|- it|PRON|PRP|obj|denied"
 
 
 def shown(words: list[Word]) -> str | None:
@@ -47,7 +47,7 @@ def test_a_word_that_no_lexicon_has_must_be_likely() -> None:
 def test_labels_give_way_in_their_form() -> None:
     """ "stooges" are read as allies, and "a" follows."""
     words = sentence(
-        "A/DET/DT/det/stooge stooge/NOUN/NN/nsubj/met met/VERB/VBD/root/- dictators/NOUN/NNS/obj/met", stooge=0.9, dictators=0.9
+        "A|DET|DT|det|stooge stooge|NOUN|NN|nsubj|met met|VERB|VBD|root|- dictators|NOUN|NNS|obj|met", stooge=0.9, dictators=0.9
     )
     found = plainly(words)
     assert found is not None
@@ -58,7 +58,7 @@ def test_labels_give_way_in_their_form() -> None:
 def test_a_verb_colours_only_a_saying() -> None:
     """ "thundered that" is read as "said that"; a storm only thunders."""
     told = (
-        "She/PRON/PRP/nsubj/thundered thundered/VERB/VBD/root/- that/SCONJ/IN/mark/lied he/PRON/PRP/nsubj/lied lied/VERB/VBD/{}/thundered"
+        "She|PRON|PRP|nsubj|thundered thundered|VERB|VBD|root|- that|SCONJ|IN|mark|lied he|PRON|PRP|nsubj|lied lied|VERB|VBD|{}|thundered"
     )
     assert shown(sentence(told.format("ccomp"), thundered=0.9)) == "She said that he lied"
     assert shown(sentence(told.format("advcl"), thundered=0.9)) is None
@@ -66,7 +66,7 @@ def test_a_verb_colours_only_a_saying() -> None:
 
 def test_joined_modifiers_go_together_or_stay() -> None:
     """ "cruel and pointless" goes; of "cruel and military" neither does."""
-    both = "The/DET/DT/det/war cruel/ADJ/JJ/amod/war and/CCONJ/CC/cc/pointless pointless/ADJ/JJ/conj/cruel war/NOUN/NN/nsubj/ended ended/VERB/VBD/root/-"
+    both = "The|DET|DT|det|war cruel|ADJ|JJ|amod|war and|CCONJ|CC|cc|pointless pointless|ADJ|JJ|conj|cruel war|NOUN|NN|nsubj|ended ended|VERB|VBD|root|-"
     assert shown(sentence(both, cruel=0.9, pointless=0.9)) == "The war ended"
     assert shown(sentence(both.replace("pointless", "military"), cruel=0.9)) is None
 
@@ -74,6 +74,6 @@ def test_joined_modifiers_go_together_or_stay() -> None:
 def test_part_of_a_longer_word_stays() -> None:
     """ "grim-faced" isn't "faced"."""
     words = sentence(
-        "grim/ADJ/JJ/amod/men -/PUNCT/HYPH/punct/grim faced/ADJ/JJ/amod/men men/NOUN/NNS/nsubj/came came/VERB/VBD/root/-", grim=0.9
+        "grim|ADJ|JJ|amod|men -|PUNCT|HYPH|punct|grim faced|ADJ|JJ|amod|men men|NOUN|NNS|nsubj|came came|VERB|VBD|root|-", grim=0.9
     )
     assert shown(words) is None

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from fairwitness.errors import ModelError
 from fairwitness.language.parsed import Entity, Parsed, Token
 from fairwitness.record import Report, Sentence, Span
-from fairwitness.record.contract import report_from_dict, report_to_dict
+from fairwitness.record.contract import report_to_dict
+from fairwitness.record.restored import report_from_dict
 
 
 def to_conllu(parsed: Parsed) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from fairwitness.record import contract
+from fairwitness.record import contract, restored
 from fairwitness.record.facts import Actor, Claim, Dispute, Event, Fact, MadeBy, Place, Statement, Timex, Wording
 from fairwitness.record.text import Report, Sentence
 
@@ -60,9 +60,9 @@ class ReportRecord:
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "ReportRecord":
         """Read the JSON contract back; raises BrokenEvidence when a quote isn't what stands at its span."""
-        report = contract.report_from_dict(values["report"])
-        sentences = contract.sentences_from_dict(report, values["sentences"])
-        read = contract.FactReader(report, sentences)
+        report = restored.report_from_dict(values["report"])
+        sentences = restored.sentences_from_dict(report, values["sentences"])
+        read = restored.FactReader(report, sentences)
         return cls(
             report=report,
             sentences=sentences,
@@ -71,8 +71,8 @@ class ReportRecord:
             statements=read.all(read.statement, values["statements"]),
             claims=read.all(read.claim, values["claims"]),
             disputes=read.all(read.dispute, values["disputes"]),
-            wording=read.all(read.wording, contract.named("w", values["wording"])),
-            dates=read.all(read.timex, contract.named("t", values["dates"])),
+            wording=read.all(read.wording, restored.named("w", values["wording"])),
+            dates=read.all(read.timex, restored.named("t", values["dates"])),
             places=read.all(read.place, values.get("places")),
             made_by=MadeBy(**values["made_by"]),
         )
