@@ -139,6 +139,28 @@ def test_what_one_telling_leaves_out_another_tells() -> None:
     assert next(actors for kind, _, actors, _ in other if kind == "SANCTION") == ""
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("In Oslo, police arrested forty protesters on Friday.", "In Lima, protesters were arrested as well."),
+        ("On Monday police arrested forty protesters.", "On Friday more protesters were arrested."),
+    ],
+)
+def test_another_place_or_day_is_another_happening(one: str, two: str) -> None:
+    """Who did it there and then did not do this."""
+    record = fw.read_text(f"{one} {two}", published="2024-05-04")
+    arrests = [e for e in record.events if e.type == "COERCE"]
+    assert arrests[0].actors and len(arrests) == 2 and arrests[1].actors == ()
+
+
+def test_a_city_that_is_visited_stands_for_its_state() -> None:
+    """Unless somebody is named there; where the report doesn't name the state, the city stays."""
+    norway = "Norway has a new government. The president of Peru will visit Oslo next week."
+    assert ("AGREE", "planned", "Norway") in [(kind, status, hosts) for kind, status, _, hosts in told(norway)]
+    named = "Norway has a new government. Peru's president flew to Oslo and met King Harald on Friday."
+    assert all("Norway" not in hosts for kind, _, _, hosts in told(named) if kind == "CONSULT" and "Harald" in hosts)
+
+
 def test_north_and_south_are_two() -> None:
     """Both halves of a country that "and" joins take part."""
     events = told("The report comes after North and South Korea exchanged artillery fire on Thursday.")

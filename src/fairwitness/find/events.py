@@ -31,6 +31,7 @@ COURTEOUS = frozenset(
     {"CONSULT", "COOPERATE", "AID", "AGREE", "SUPPORT"}
 )  # everybody does these; only among political actors they are events
 POLITICS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "PTY", "OPP", "IGO", "PRM", "UAF", "ELI", "NGO", "REF", "SOC"})
+VISITING = frozenset({"CONSULT", "AGREE"})  # of which a visit, made or agreed, is one: in a city somebody is the host
 BODILY = frozenset({"kill", "wound", "injure", "die", "displace"})
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 SAID = 0.02  # a word inside a statement's content is the narrator's when the model finds it less likely said than this; chosen on dev and data/reports
@@ -84,7 +85,7 @@ def _sided(parties: Parties, roles: Roles, candidate: Candidate, actors: list[st
     reading = candidate.reading
     if candidate.type in MUTUAL and candidate.mode != "visit":
         return [*actors, *recipients], []
-    if candidate.type in COURTEOUS:
+    if candidate.type in VISITING:
         recipients = _hosts(parties, roles, actors, recipients)
     if candidate.telling is None and reading.frame is not None:
         if "with2" in reading.frame.recipient and recipients:

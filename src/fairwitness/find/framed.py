@@ -7,7 +7,6 @@ from fairwitness.find.extent import Extent
 from fairwitness.find.naming import Naming
 from fairwitness.find.quoted import Quoted
 from fairwitness.find.reading import FINITE, NOMINAL, Reading
-from fairwitness.find.told import Told
 from fairwitness.knowledge.cues import Cue
 from fairwitness.language import Token
 
@@ -24,7 +23,7 @@ class Framed:
         self.reading, self.parsed, self.quoted = reading, reading.parsed, quoted
         self.tokens = reading.parsed.tokens
         self.extent = Extent(reading, quoted)
-        self.naming, self.told = Naming(reading, self.extent), Told(reading)
+        self.naming = Naming(reading, self.extent)
 
     def of(self, word: Token, cue: Cue) -> Content | None:
         """The content that stands in one of the cue's frames."""
@@ -42,7 +41,6 @@ class Framed:
             "ing": self._gerund,
             "np": self._noun,
             "pred": self.naming.of,
-            "told": self.told.of,
         }
         named["passive"], named["count"], named["adj"] = self._said_to, self._counted, self._adjective
         if frame in named:

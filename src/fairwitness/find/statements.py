@@ -67,7 +67,7 @@ def _is_real(reading: Reading, found: Attribution) -> bool:
         return False
     if found.cue is not None and found.cue.pos == "noun" and found.source is None:
         return found.cue.act in ("accuse", "deny") and found.content.pattern == "that"
-    if _refuses(reading, found) or _is_occasion(reading, found) or found.content.pattern == "told":
+    if _refuses(reading, found) or _is_occasion(reading, found):
         return False
     if found.span is None or reading.quotation_over(found.span.start) is None:
         return True
