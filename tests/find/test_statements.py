@@ -190,3 +190,21 @@ def test_speech_around_its_cue_after_a_quotation() -> None:
 def test_what_is_only_named_as_said_is_no_statement() -> None:
     """ "The plan was announced": nobody is quoted."""
     assert statements("announced") == ()
+
+
+SAID_SO = [
+    ("brackets", "his doctors", ["in private he can hardly walk"]),
+    ("first-reported", "the Observer", ["The sale", "brought in two million pounds"]),
+    ("reported-by", "the Observer", ["The sale"]),
+    ("called-by", "his former friends", ["Ilmar", "a dictator"]),
+    ("phrase-said", "he", ["Men like Ilmar"]),
+    ("dash-remark", "Ilmar", ["The pound is safe"]),
+    ("set-off-date", "the minister", ["The truth", "was that the general had attacked his father"]),
+]
+
+
+@pytest.mark.parametrize(("name", "speaker", "content"), SAID_SO, ids=[case[0] for case in SAID_SO])
+def test_content_before_its_cue(name: str, speaker: str, content: list[str]) -> None:
+    """Content before and around a cue: in brackets, of a passive with its agent, without a verb, before a reporter's remark."""
+    (found,) = statements(name)
+    assert (found.speaker_words and found.speaker_words.quote, contents(found)) == (speaker, content)

@@ -6,6 +6,8 @@ from fairwitness.find.reading import FINITE, NOMINAL, Reading
 from fairwitness.language import Token
 
 _BOUNDARIES = frozenset((",", "—", "–", "--", "-", ":", ";", '"', "”", "’", "'", "''", "»"))
+_OPENING = ("(", "[")
+_BRACKETS = (*_OPENING, ")", "]")
 _ONGOING = frozenset(("continue", "cheer", "applaud", "chant", "laugh", "shout", "demand"))  # "as X continues" tells when
 _OCCASIONS = frozenset(("as", "when", "while", "after", "before", "in"))
 _LONGEST_SOURCE = 20  # tokens of a speaker between a comma and the cue
@@ -25,16 +27,26 @@ class Around:
         return self._as_clause(verb) or self._beside(verb, takes_objects)
 
     def as_first_reported(self, verb: Token) -> Content | None:
-        """The clause before "as first reported by Reuters"."""
+        """The clause before "as first reported by Reuters", and the one around ", first reported by Reuters,"."""
         first, stop = self.parsed.bounds[verb.sentence]
         at = verb.index - 1
         while at > first and self.tokens[at].upos == "ADV":
             at -= 1
         by = verb.index + 1 < stop and self.tokens[verb.index + 1].lemma == "by"
         opens = self.tokens[at].lemma == "as" and self.tokens[at - 1].text in _BOUNDARIES
+        if verb.xpos == "VBN" and by and self.tokens[at].text == "," and at > first:
+            return self._told_within(verb, first, at, stop)
         if verb.xpos != "VBN" or at <= first + 1 or not (opens and by and self._any_finite(range(first, at))):
             return None
         return self._content([range(first, at - 1)], "as-clause", (at + 1, verb.index), None)
+
+    def _told_within(self, verb: Token, first: int, comma: int, stop: int) -> Content | None:
+        """The clause around ", first reported by Reuters,"."""
+        close = next((t.index for t in self.tokens[verb.index : stop] if t.text == ","), stop)
+        rest = range(close + 1, stop)
+        if close - verb.index > _LONGEST_SOURCE or not verb.rel.startswith("acl") or not self._any_finite(rest):
+            return None
+        return self._content([range(first, comma), rest], "around", (comma + 1, verb.index), None)
 
     def question_before(self, verb: Token) -> Content | None:
         """The question that a short sentence says was asked: "Why did he go? the minister was asked"."""
@@ -49,10 +61,12 @@ class Around:
         return self._content([range(begin, first)], "question", (first, verb.index), None)
 
     def _set_off(self, verb: Token) -> bool:
-        """Whether a cue with a speaker of its own stands between two commas: "The plan, a source said, is ..."."""
-        begin = self._clause_begins(verb, self.parsed.bounds[verb.sentence][0])
-        following = self.tokens[verb.index + 1].text if verb.index + 1 < len(self.tokens) else ""
-        return begin is not None and begin < verb.index and self.tokens[begin - 1].text == "," and following == ","
+        """Whether a cue with a speaker of its own stands between two commas: "The plan, a source said on Monday, is ..."."""
+        first, stop = self.parsed.bounds[verb.sentence]
+        begin = self._clause_begins(verb, first)
+        after = self.tokens[verb.index + 1 : min(stop, verb.index + _LONGEST_SOURCE)]
+        comma = next((t for t in after if t.upos in ("PUNCT", "VERB", "AUX", "SCONJ")), verb)
+        return begin is not None and begin < verb.index and self.tokens[begin - 1].text == "," and comma.text == ","
 
     def _main(self, verb: Token) -> bool:
         """Whether a verb that the parse makes a relative clause has neither pronoun nor subject, so that the noun before it says it."""
@@ -127,7 +141,12 @@ class Around:
             return None  # "A spokesman, Ann Lee, denied the charge, saying ..."
         right = self._right(verb, end, stop, whole=self._any_finite(left) and not self._subordinate(left[0]))
         if (
-            not (self._any_finite(left) or self._any_finite(right) or self._exclaimed(verb, left))
+            not (
+                self._any_finite(left)
+                or self._any_finite(right)
+                or self._exclaimed(verb, left)
+                or first > self.parsed.bounds[verb.sentence][0]
+            )
             or not (left or right)
             or (not right and self._only_when(left, verb))
         ):
@@ -147,12 +166,12 @@ class Around:
 
     def _exclaimed(self, verb: Token, left: range) -> bool:
         """Whether a phrase without a verb is all that is said: "A fine mess, they complain"."""
-        phrases = (t for t in self.parsed.children(verb.index, "ccomp", "parataxis") if t.index in left)
+        phrases = (t for t in self.parsed.children(verb.index, "ccomp", "parataxis", "nsubj", "obj") if t.index in left)
         return any(not self.parsed.children(t.index, "case", "mark") for t in phrases if t.upos in (*NOMINAL, "ADJ", "INTJ"))
 
     def _room(self, verb: Token) -> tuple[int, int]:
-        """The tokens in which content may stand: the sentence, or for a cue inside a quotation the part that is quoted."""
-        first, stop = self.parsed.bounds[verb.sentence]
+        """The tokens in which content may stand: the sentence, for a cue in brackets what they hold, in a quotation what is quoted."""
+        first, stop = self._in_brackets(verb, *self.parsed.bounds[verb.sentence])
         while first in self.reading.dateline:
             first += 1
         quotation = self.reading.quotation_over(verb.start)
@@ -160,6 +179,14 @@ class Around:
             return first, stop
         begin, end = self.parsed.tokens_in(quotation.outer)
         return max(first, begin), min(stop, end)
+
+    def _in_brackets(self, verb: Token, first: int, stop: int) -> tuple[int, int]:
+        """The tokens of a sentence between the brackets that a verb stands in; all of them when it stands in none."""
+        marks = [t.index for t in self.tokens[first : verb.index] if t.text in _BRACKETS]
+        if not marks or self.tokens[marks[-1]].text not in _OPENING:
+            return first, stop
+        close = next((t.index for t in self.tokens[verb.index : stop] if t.text in _BRACKETS), None)
+        return (marks[-1] + 1, close) if close is not None else (first, stop)
 
     def _only_when(self, left: range, verb: Token) -> bool:
         """Whether what stands before the cue only says when or why it was said ("As the campaign ended, he said")."""
@@ -270,6 +297,8 @@ class Around:
             whole and head.head == verb.index and head.rel.partition(":")[0] in ("conj", "advcl", "obl")
         ):
             return range(0)
+        if whole and self.tokens[end].text != ";" and self.tokens[end].text != "," and not self._finite_in(end + 1, full_stop):
+            return range(0)  # "..., he said at noon - an odd remark"
         speaks = any(self.quoted.introduces_speech(self.tokens[i]) and self.tokens[i].xpos in FINITE for i in rest)
         return range(0) if speaks and opening.upos == "CCONJ" else rest
 

@@ -42,7 +42,7 @@ class Framed:
             "np": self._noun,
             "pred": self.naming.of,
         }
-        named["passive"], named["count"], named["adj"] = self._said_to, self._counted, self._adjective
+        named["passive"], named["count"], named["adj"], named["agent"] = self._said_to, self._counted, self._adjective, self._told_by
         if frame in named:
             return named[frame]
         if ".." in frame:
@@ -283,6 +283,9 @@ class Framed:
         person = self.tokens[word.index + 1]
         after = self.tokens[person.index + 1] if person.index + 1 < len(self.tokens) else person
         return person.lemma.lower() in _PERSONS and after.upos in ("NOUN", "DET", "ADJ", "VERB") and after.sentence == word.sentence
+
+    def _told_by(self, word: Token, cue: Cue, frame: str) -> Content | None:
+        return self._suffered(word)
 
     def _suffered(self, word: Token) -> Content | None:
         """ "The claim was denied by the ministry": the subject of a passive whose agent speaks."""

@@ -21,6 +21,8 @@ class Naming:
     def of(self, word: Token, cue: Cue, frame: str) -> Content | None:
         """ "called the verdict a farce", "described him as mad": the object and what it is called."""
         thing = next((t for t in self.parsed.children(word.index, "obj", "iobj") if t.index > word.index), None)
+        if thing is None and (said_by := self._called_by(word)) is not None:
+            return self.extent.content(self.extent.stretched(said_by), frame, said_by[-1])
         if thing is None and word.lemma in _NAMING and (whole := self._small_clause(word)) is not None:
             return self.extent.content(self.extent.stretched(self.parsed.subtree(whole.index)), frame, whole.index)
         if thing is None or ("relcl" in word.rel and self._what_before(word)):
@@ -47,6 +49,15 @@ class Naming:
         return self.extent.content(
             self.extent.stretched(list(range(self.parsed.subtree(thing.index)[0], last + 1))), frame, said[0].index if said else thing.index
         )
+
+    def _called_by(self, word: Token) -> list[int] | None:
+        """ "The king was called a tyrant by his heirs": the subject, and all up to what it is called."""
+        subject = next((t for t in self.parsed.children(word.index, "nsubj") if t.rel == "nsubj:pass" and t.index < word.index), None)
+        if subject is None or not any(t.rel == "obl:agent" for t in self.parsed.children(word.index, "obl")):
+            return None
+        said = (t for t in self.parsed.children(word.index, "xcomp", "obl", "obj") if t.index > word.index and self._is_predicate(t))
+        called = next((t for t in said if t.rel != "obl:agent"), None)
+        return [*self.parsed.subtree(subject.index), *self.parsed.subtree(called.index)] if called is not None else None
 
     def _small_clause(self, word: Token) -> Token | None:
         """ "a lie" of "called that a lie", where the parse makes a clause of the thing and what it is called."""
