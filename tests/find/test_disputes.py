@@ -114,3 +114,31 @@ def test_each_side_stands_on_its_own_side() -> None:
 def test_different_counts_are_a_dispute() -> None:
     """A number, and another that somebody else gives for the same."""
     assert sides("count") == [("5,000 people", ["Police"], ["Organisers"])]
+
+
+RIVALS = [
+    ("issued-denial", ["Sudria"], ["Norland"]),
+    ("contrary-to", ["Sudria"], ["Norland"]),
+    ("not-as", ["Sudria"], ["the minister"]),
+    ("disagreed", ["Sudria"], ["Norland"]),
+    ("called-untrue", ["Sudria"], ["Norland"]),
+    ("not-there", ["Sudria"], ["Norland"]),
+    ("never-happened", ["Sudria"], ["Norland"]),
+    ("both-hold", ["Norland"], ["Sudria"]),
+    ("other-target", ["Norland"], ["Sudria"]),
+    ("blames-another", ["Norland"], ["Velmar"]),
+    ("fired-first", ["Norland"], ["Sudria"]),
+    ("lost-it", ["Sudria"], ["Norland"]),
+]
+
+
+@pytest.mark.parametrize(("name", "asserted", "denied"), RIVALS, ids=[case[0] for case in RIVALS])
+def test_ways_to_say_otherwise(name: str, asserted: list[str], denied: list[str]) -> None:
+    """A bare denial, the contrary, rival claims and other targets oppose what was said before."""
+    assert [(a, d) for _, a, d in sides(name)] == [(asserted, denied)]
+
+
+@pytest.mark.parametrize("name", ["no-denial", "disagreed-plan"])
+def test_nothing_is_denied(name: str) -> None:
+    """ "Made no denial" denies nothing, nor does who disagrees with what should be."""
+    assert sides(name) == []

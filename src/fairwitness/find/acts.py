@@ -1,7 +1,8 @@
 """What a speaker does by speaking: the cue's act, or what the content says when the cue tells nothing."""
 
 from fairwitness.find.attribution import REJECTING, Attribution
-from fairwitness.find.negation import disowned, exists, is_negative, is_nobody, is_vague
+from fairwitness.find.contrary import says_otherwise
+from fairwitness.find.negation import disowned, does_so, exists, is_negative, is_nobody, is_vague, shown, that_deed
 from fairwitness.find.reading import Reading
 from fairwitness.knowledge.acts import act_words
 from fairwitness.knowledge.concepts import answers
@@ -62,6 +63,7 @@ class Acts:
             (self._future(root, own), "future"),
             ("plan" if self._plans(root) else None, "plan"),
             ("deny" if own and self._clears(root) else None, "negation about the speaker"),
+            ("deny" if self._says_otherwise(found) else None, "contrary"),
             ("deny" if self.refutes(root) or self._dismisses(found, root) else None, "judgement of a claim"),
             ("accuse" if not own and self._accuses(found, root) else None, "misdeed"),
             ("condemn" if self._judges(found, root, "condemn") else None, "judgement"),
@@ -177,7 +179,12 @@ class Acts:
         subject = self._subject(root)
         if is_negative(self.parsed, root) and any(is_vague(self.parsed, t) for t in self.parsed.children(root.index, "nsubj", "obj")):
             return True
+        if that_deed(self.parsed, root):
+            return True
         judged = exists(self.parsed, root) or root
+        deed = shown(self.parsed, judged) if is_nobody(self.parsed, judged) else None
+        if deed is not None and does_so(self.parsed, deed):
+            return True
         untrue = any(self._means(t, "deny") for t in (root, *self.parsed.children(root.index, "nmod")))
         untrue = untrue or ("affirm" in self.words.get((judged.upos, judged.lemma), ()) and self._is_untrue(root, judged))
         if not untrue:
@@ -186,6 +193,10 @@ class Acts:
         spoken_of = [subject] if subject is not None and subject.index != judged.index else []
         spoken_of += self.parsed.children(judged.index, "nmod", "obl") if judged.index != root.index else []
         return (bool(clauses) and root.upos == "ADJ" and self._says_it(subject)) or any(self._is_claim(t) for t in spoken_of)
+
+    def _says_otherwise(self, found: Attribution) -> bool:
+        """Whether a content begins with "the opposite" or "otherwise": what was said before is not so."""
+        return says_otherwise(self.parsed, found.content.spans[0])
 
     def _dismisses(self, found: Attribution, root: Token) -> bool:
         """Whether a quotation is nothing but a word for untruth: "Nonsense," he said; "A complete fabrication"."""
@@ -241,7 +252,9 @@ class Acts:
         """What "called it a ..." says: any judging word of the content."""
         things = self.parsed.children(found.token, "obj", "iobj") if found.token is not None else []
         clauses = self.parsed.children(found.token, "xcomp", "ccomp") if found.token is not None else []
-        things += [c for t in clauses for c in self.parsed.children(t.index, "nsubj")]  # "called that a lie"
+        if found.token is not None:
+            things += [t for t in self.parsed.children(found.token, "nsubj") if t.rel == "nsubj:pass"]
+        things += [c for t in clauses for c in self.parsed.children(t.index, "nsubj", "det")]  # "called that a lie", "called this untrue"
         things += [c for t in things for c in self.parsed.children(t.index, "compound")]  # "called the charge nonsense"
         about = [t for t in things if self._is_claim(t)]
         rejecting = found.cue is not None and found.cue.words[0] in REJECTING

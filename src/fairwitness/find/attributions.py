@@ -2,6 +2,7 @@
 
 from fairwitness.find.around import Around
 from fairwitness.find.attribution import Attribution, Content
+from fairwitness.find.contrary import BARE, Contrary
 from fairwitness.find.framed import Framed
 from fairwitness.find.quoted import Quoted
 from fairwitness.find.quotes import Quotation
@@ -31,7 +32,7 @@ class _Finder:
         self._openings = frozenset(c.words[0] for c in self.lexicon.frames)
         self.quoted = Quoted(reading)
         self.framed, self.around = Framed(reading, self.quoted), Around(reading, self.quoted)
-        self.speakers = Speakers(reading)
+        self.speakers, self.contrary = Speakers(reading), Contrary(reading)
 
     def all(self) -> tuple[Attribution, ...]:
         found = [a for token in self.tokens if (a := self._at(token)) is not None]
@@ -59,6 +60,8 @@ class _Finder:
         if counting is not None and (content := self.framed.of(verb, counting)):
             return self._attribution(verb, counting, content)
         quoting = next((c for c in rows if "quote" in c.frames), None)
+        if quoting is not None and not passive and (content := self.contrary.of(verb)):
+            return self._attribution(verb, quoting, content)
         if quoting is not None and not passive and (content := self._spoken(verb, quoting)):
             return self._attribution(verb, quoting, content)
         if quoting is not None and passive and (content := self.around.as_first_reported(verb)):
@@ -134,7 +137,7 @@ class _Finder:
         said = content.spans if content else ()
         near = self.parsed.children(word.index, "advmod", "det", "cc")
         near = [t for t in near if not any(s.covers(t.span) for s in said)]
-        if any(t.lemma in _NEGATIONS or t.text.lower() in _NEGATIONS for t in near):
+        if any(t.lemma in _NEGATIONS or t.text.lower() in _NEGATIONS or (t.rel == "det" and t.lemma == "no") for t in near):
             return True
         if any(self._nobody(s) for s in self.parsed.children(word.index, "nsubj")):
             return True
@@ -178,9 +181,9 @@ class _Finder:
 
     def _noun(self, noun: Token) -> Attribution | None:
         for cue in self.lexicon.of("NOUN", noun.lemma):
-            if content := self.framed.of(noun, cue):
+            if content := self.framed.of(noun, cue) or (self.contrary.of(noun) if cue.act in ("assert", "accuse") else None):
                 source = self.speakers.of_noun(noun, content)
-                if source is None and content.pattern == "+for":
+                if source is None and content.pattern in ("+for", BARE):
                     return None
                 return Attribution(cue=cue, token=noun.index, span=noun.span, content=content, source=source, negated=self._negated(noun))
         return None

@@ -1,11 +1,15 @@
 """Who claims what, before claims get their names: propositions of statements, answers to them, and the narrator's part."""
 
+from dataclasses import replace
+
 from fairwitness.find.acts import Acts
+from fairwitness.find.contrary import BARE, CONTRARY, says_otherwise
 from fairwitness.find.drafting import Draft, opposite_of
 from fairwitness.find.findings import Findings
 from fairwitness.find.matching import Matching, overlap
-from fairwitness.find.negation import is_vague
+from fairwitness.find.negation import does_so, exists, is_vague, shown, that_deed
 from fairwitness.find.propositions import Propositions
+from fairwitness.find.rivals import Rivals
 from fairwitness.find.tolls import Tolls
 from fairwitness.knowledge.concepts import answers
 from fairwitness.knowledge.cues import cues
@@ -32,6 +36,7 @@ class _Finder:
         self.findings, self.parsed = findings, findings.parsed
         self.propositions = Propositions(findings)
         self.matching = Matching(self.propositions)
+        self.rivals = Rivals(self.propositions)
         self.acts = Acts(self.propositions.reading)
         self.answers = answers(findings.parsed.report.language)
         self.contradicting = {c.words[0] for c in cues(findings.parsed.report.language).all if c.stance == "contradicts"}
@@ -42,7 +47,7 @@ class _Finder:
         drafts: list[Draft] = []
         for at, (statement, own) in enumerate(plain):
             following = [d for _, found in plain[at + 1 :][:_AHEAD] for d in found]
-            drafts += self._answered(statement, drafts, following) or own
+            drafts += self._told_contrary(statement, drafts, following) or self._answered(statement, drafts, following) or own
             drafts += self._called_liar(statement, own, drafts) + self._refuted_beside(statement, drafts)
         drafts += self._counter(drafts)
         return drafts + self._narrated(drafts) + self._contradicted(drafts) + self._judged_false(drafts) + self._counted()
@@ -80,6 +85,22 @@ class _Finder:
         return [
             opposite_of(d, statement, evidence, f"{statement.id} answers {d.statement.id if d.statement else 'the report'}") for d in chosen
         ]
+
+    def _told_contrary(self, statement: Statement, earlier: list[Draft], following: list[Draft]) -> list[Draft]:
+        """The opposite of what its sentence tells, for "contrary to what she said" and "did not, as he claims, go"."""
+        if f"content by {CONTRARY!r}" not in statement.trace.path:
+            return []
+        here = statement.evidence.sentence
+        told = [d for d in (*earlier, *following) if d.evidence.sentence == here and d.statement and d.statement.id != statement.id]
+        rule = f"{statement.id} is contradicted in its sentence"
+        root = self.propositions.root(statement)
+        if root is not None and root.upos == "VERB" and not (told and told[0].polarity == "denied"):
+            own = [replace(d, polarity="asserted") for d in self.propositions.of_statement(statement)[:1]]
+            return own + [opposite_of(d, told[0].statement if told else None, statement.evidence, rule) for d in own]
+        if told:
+            return [opposite_of(told[0], statement, statement.evidence, rule)]
+        narrated = self.propositions.of_sentence(here)
+        return [opposite_of(narrated, statement, statement.evidence, rule), narrated] if narrated is not None else []
 
     def _on_topic(self, statement: Statement, fitting: list[Draft]) -> list[Draft]:
         """Of claims that may be meant those that hold a word of the denial ("Sudria's fraud claims"), when some do."""
@@ -127,6 +148,8 @@ class _Finder:
 
     def _owned(self, claimed: Statement, denied: Statement) -> bool:
         """Whether what "denies Sudria's claims" answers is a claim of Sudria's."""
+        if f"content by {BARE!r}" in denied.trace.path:
+            return True
         first, stop = self.parsed.tokens_in(denied.content[0].span)
         head = self.parsed.head_of(first, stop)
         near = [t for t in self.parsed.children(head.index, "nmod:poss", "amod", "compound", "nmod") if t.lemma != "their"]
@@ -141,6 +164,8 @@ class _Finder:
         if draft.statement.act not in _CLAIMED or not self._owned(draft.statement, statement):
             return False
         if wanted == "accuse" and draft.statement.act not in ("accuse", "condemn"):
+            return False
+        if f"content by {BARE!r}" in statement.trace.path and (draft.modal or not self._tells(draft.statement)):
             return False
         apart = statement.evidence.sentence - draft.statement.evidence.sentence
         return 0 <= apart <= 1 and not self._same_voice(draft.statement, statement)
@@ -164,8 +189,10 @@ class _Finder:
         """What a content that only points back stands for, and whether for several things."""
         first, stop = self.parsed.tokens_in(statement.content[0].span)
         words = [t for t in self.parsed.tokens[first:stop] if t.upos != "PUNCT"]
-        if not words or len(statement.content) > 1:
+        if not words or (len(statement.content) > 1 and "content by 'pred'" not in statement.trace.path):
             return None, False
+        if f"content by {BARE!r}" in statement.trace.path or says_otherwise(self.parsed, statement.content[0].span):
+            return "assert", False
         if self._of_the_kind(statement) or (statement.act == "deny" and self._dismisses(statement)):
             return "assert", False
         head = self._judged_claim(statement, words) or self.parsed.head_of(first, stop)
@@ -176,7 +203,7 @@ class _Finder:
         pos = answer_pos(head)
         if pos == "adj" and statement.act != "deny":
             return None, False
-        if pos == "noun" and self.parsed.children(head.index, "acl", "nmod", "compound") and not self._only_owned(head.index):
+        if pos == "noun" and self.parsed.children(head.index, "acl", "nmod", "compound") and not self._only_owned(head.index, first, stop):
             return None, False
         return self.answers.get((pos, head.lemma)) or self.answers.get((pos, head.text.lower())), head.xpos == "NNS" or head.lemma in (
             "these",
@@ -195,9 +222,13 @@ class _Finder:
     def _of_the_kind(self, statement: Statement) -> bool:
         """Whether a denial says only that its speaker did "no such thing", "anything of the kind" or "so"."""
         root = self.propositions.root(statement)
+        thing = exists(self.parsed, root) if root is not None else None
+        root = (shown(self.parsed, thing) if thing is not None else None) or root
         if root is None or root.upos != "VERB":
             return False
-        if root.lemma == "do" and any(t.lemma == "so" for t in self.parsed.children(root.index, "advmod", "obj")):
+        if does_so(self.parsed, root):
+            return True
+        if that_deed(self.parsed, root):
             return True
         return any(is_vague(self.parsed, t) for t in self.parsed.children(root.index, "nsubj", "obj", "obl"))
 
@@ -205,12 +236,14 @@ class _Finder:
         """The claim of which "the charges are baseless" or "called the charge a lie" speaks."""
         if "judgement" not in statement.trace.path[-1] and "content: '" not in statement.trace.path[-1]:
             return None
-        claims = (t for t in words if t.rel in ("obj", "nsubj", "nmod", "obl", "compound") and (answer_pos(t), t.lemma) in self.answers)
+        claims = (
+            t for t in words if t.rel in ("obj", "nsubj", "nmod", "obl", "compound", "det") and (answer_pos(t), t.lemma) in self.answers
+        )
         return next(claims, None)
 
-    def _only_owned(self, head: int) -> bool:
-        """Whether nothing but a name tells more of a claim: "Sudria's accusations", "the claims by Sudria"."""
-        near = self.parsed.children(head, "acl", "nmod", "compound")
+    def _only_owned(self, head: int, first: int, stop: int) -> bool:
+        """Whether nothing but a name between two tokens tells more of a claim: "Sudria's accusations", "the claims by Sudria"."""
+        near = [t for t in self.parsed.children(head, "acl", "nmod", "compound") if first <= t.index < stop]
         named = (t.index in self.parsed.entity_of or t.upos == "PRON" for t in near)
         return all(t.rel == "nmod:poss" or (t.rel != "acl" and name) for t, name in zip(near, named, strict=True))
 
@@ -229,13 +262,19 @@ class _Finder:
         return not self._same_voice(draft.statement, statement) and bool(about & denier)
 
     def _counter(self, drafts: list[Draft]) -> list[Draft]:
-        """Mutual accusations: who throws the same accusation back denies it."""
-        found = []
+        """Rival accounts: who throws an accusation back, blames another, claims the same thing or tells of another target denies it."""
+        found: list[Draft] = []
+        turned: set[frozenset[str]] = set()
         accusing = [d for d in drafts if d.statement and d.statement.act in ("accuse", "assert")]
         for i, one in enumerate(accusing):
             for other in accusing[i + 1 :]:
-                if one.statement and other.statement and self.matching.mirrored(one, other):
-                    found.append(opposite_of(one, other.statement, other.evidence, f"{other.statement.id} turns the accusation round"))
+                if one.statement is None or other.statement is None or not (rule := self.rivals.why(one, other)):
+                    continue
+                pair = self.propositions.sides((one.statement.speaker, other.statement.speaker))
+                if pair and pair in turned:
+                    continue
+                turned.add(pair)
+                found.append(opposite_of(one, other.statement, other.evidence, f"{other.statement.id} {rule}"))
         return found
 
     def _narrated(self, drafts: list[Draft]) -> list[Draft]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from fairwitness.find.attribution import Content
+from fairwitness.find.contrary import bare
 from fairwitness.find.extent import Extent
 from fairwitness.find.naming import Naming
 from fairwitness.find.quoted import Quoted
@@ -43,6 +44,7 @@ class Framed:
             "pred": self.naming.of,
         }
         named["passive"], named["count"], named["adj"], named["agent"] = self._said_to, self._counted, self._adjective, self._told_by
+        named["bare"] = self._bare
         if frame in named:
             return named[frame]
         if ".." in frame:
@@ -283,6 +285,9 @@ class Framed:
         person = self.tokens[word.index + 1]
         after = self.tokens[person.index + 1] if person.index + 1 < len(self.tokens) else person
         return person.lemma.lower() in _PERSONS and after.upos in ("NOUN", "DET", "ADJ", "VERB") and after.sentence == word.sentence
+
+    def _bare(self, word: Token, cue: Cue, frame: str) -> Content | None:
+        return bare(self.reading, word)
 
     def _told_by(self, word: Token, cue: Cue, frame: str) -> Content | None:
         return self._suffered(word)

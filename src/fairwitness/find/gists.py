@@ -56,11 +56,23 @@ class Gists:
         """The concepts of one word, else its dictionary form; none for names and empty words."""
         if token.upos not in ("NOUN", "VERB", "ADJ"):
             return frozenset()
+        if token.upos == "VERB" and (phrase := self._phrase_of(token)):
+            return phrase
         done = (
             lemma(token.text, "VERB") if token.upos == "NOUN" and token.lemma.endswith("ing") else token.lemma
         )  # "the mining of the harbour"
         found = self.concepts.get(token.lemma) or self.concepts.get(done) or frozenset((done,))
         return frozenset() if "empty" in found else found
+
+    def _phrase_of(self, verb: Token) -> frozenset[str]:
+        """The concepts of a verb with its particle or object: "make up", "open fire", and with LOC for any place's name."""
+        for child in self.parsed.children(verb.index, "compound", "advmod", "obj"):
+            entity = self.parsed.entity_of.get(child.index)
+            place = entity is not None and entity.label == "LOC" and child.rel == "obj"
+            found = self.concepts.get(f"{verb.lemma} {child.lemma}") or (self.concepts.get(f"{verb.lemma} LOC") if place else None)
+            if found and child.index > verb.index:
+                return found
+        return frozenset()
 
     def head(self, word: Token) -> frozenset[str]:
         """The concepts of the word that tells what was done: of "had a role in the attack" the attack's."""

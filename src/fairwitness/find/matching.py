@@ -1,9 +1,10 @@
 """When two claims are about the same thing, whatever the words."""
 
 from fairwitness.find.drafting import Draft
-from fairwitness.find.propositions import Propositions
+from fairwitness.find.propositions import THERE, Propositions
 
 _CLOSE = 2  # sentences from a claim to who says that there is no such thing
+LOSING = "lose"  # the concept of words whose subject loses what others take
 RECEIVING = "receive"  # the concept of words whose subject gets what others give
 
 
@@ -58,8 +59,16 @@ class Matching:
         left, right = one.proposition, other.proposition
         if self._fit(left.actors, right.actors):
             return True
+        if self._lost(one, other) or self._lost(other, one):
+            return True
         converse = (RECEIVING in one.head) != (RECEIVING in other.head) and bool(left.recipients or right.recipients)
         return converse and self._fit(left.actors, right.recipients) and self._fit(left.recipients, right.actors)
+
+    def _lost(self, one: Draft, other: Draft) -> bool:
+        """Whether one tells that its doer lost what the other tells that somebody else took."""
+        if LOSING not in one.head or LOSING in other.head or not one.head & other.head:
+            return False
+        return self._fit(one.proposition.actors, other.proposition.recipients)
 
     def opposed(self, asserted: Draft, denied: Draft) -> bool:
         """Whether one voice asserts what another denies: more must agree when the denial is only a negation."""
@@ -78,7 +87,7 @@ class Matching:
         left, right = ((*d.proposition.actors, *d.proposition.recipients) for d in (asserted, denied))
         near = self.propositions.sides(left) & self.propositions.sides(right)
         accused = asserted.statement is not None and asserted.statement.act == "accuse"
-        close = 0 <= denied.evidence.sentence - asserted.evidence.sentence <= _CLOSE and bool(denied.head & asserted.words)
+        close = 0 <= denied.evidence.sentence - asserted.evidence.sentence <= _CLOSE and bool(denied.head & told)
         enough = len(met) > 1 or accused or bool(near) or (len(denied.terms) == 1 and close)
         return not asserted.modal and bool(denied.head & told) and 2 * len(met) >= len(denied.terms) and enough
 
@@ -107,7 +116,7 @@ class Matching:
         accused = asserted.statement is not None and asserted.statement.act == "accuse"
         shared = overlap(asserted, denied)
         whole = shared > 1 and all(t & asserted.words for t in denied.terms)
-        if self._retorts(asserted, denied, accused=accused):
+        if self._retorts(asserted, denied, accused=accused) or self._not_there(asserted, denied):
             return True
         fit = self._same_doer(asserted, denied) and (accused or bool(left and right) or whole)
         named = shared > 0 and bool(asserted.names & denied.names)
@@ -129,11 +138,20 @@ class Matching:
         doers, denier = asserted.proposition.actors, denied.statement.speaker if denied.statement else None
         return accused and apart <= 1 and bool(self.propositions.sides(doers) & self.propositions.sides((denier,)))
 
+    def _not_there(self, asserted: Draft, denied: Draft) -> bool:
+        """Whether those said to have done something somewhere are said not to have been there: "no soldier had been in the town"."""
+        close = THERE in denied.names and 0 <= denied.evidence.sentence - asserted.evidence.sentence <= 1
+        if denied.terms or denied.deed or not (close or asserted.names & denied.names) or asserted.modal != denied.modal:
+            return False
+        left, right = asserted.proposition.actors, denied.proposition.actors
+        told = frozenset().union(*asserted.subject)
+        return (bool(left and right) and self._fit(left, right)) or any(t & told for t in denied.subject)
+
     def _turned(self, asserted: Draft, denied: Draft) -> bool:
         """Whether the same verb comes back with "not" and with nothing new: "He was beaten." "He was not beaten." """
         if not (asserted.deed and denied.deed) or not all(t & asserted.words for t in denied.terms):
             return False
-        told = frozenset().union(*asserted.subject)
+        told = asserted.words.union(asserted.names, *asserted.subject)
         if asserted.subject and denied.subject and not any(t & told for t in denied.subject):
             return False
         return bool(denied.terms) or bool(asserted.proposition.actors and denied.proposition.actors)
@@ -153,23 +171,6 @@ class Matching:
             return True
         about = (*one.proposition.actors, *other.proposition.actors)
         return self.propositions.parties.same_voice(one.statement.speaker, other.statement.speaker, about)
-
-    def mirrored(self, one: Draft, other: Draft) -> bool:
-        """Whether two voices say the same of each other, one at least as an accusation: each stands among the other's accused."""
-        if one.statement is None or other.statement is None or "accuse" not in (one.statement.act, other.statement.act):
-            return False
-        if not one.polarity == other.polarity == "asserted":
-            return False
-        sides = self.propositions.sides
-        first, second = sides((one.statement.speaker,)), sides((other.statement.speaker,))
-        accused = sides(one.proposition.actors), sides(other.proposition.actors)
-        apart = not self.propositions.parties.same_voice(one.statement.speaker, other.statement.speaker)
-        crossed = bool(first & accused[1]) and bool(second & accused[0]) and apart
-        same_type = one.proposition.type is not None and one.proposition.type == other.proposition.type
-        both = one.statement.act == other.statement.act
-        bare = abs(one.evidence.sentence - other.evidence.sentence) <= 1 and not (one.terms and other.terms)
-        alike = bare or bool(one.words & other.words) if both else bool(one.head & other.words) or bool(other.head & one.words)
-        return crossed and ((same_type and both) or alike)
 
 
 def _heads_meet(one: Draft, other: Draft) -> bool:

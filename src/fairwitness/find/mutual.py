@@ -5,6 +5,7 @@ from dataclasses import replace
 from fairwitness.find.attribution import Attribution
 from fairwitness.find.findings import Findings
 from fairwitness.find.reading import NOMINAL, Reading
+from fairwitness.knowledge.concepts import concepts
 from fairwitness.record import Evidence, Statement
 
 _OTHERS = (" each other", " one another", " the other ", " the other,", " the other.")
@@ -12,11 +13,14 @@ _TRADING = frozenset(("trade", "exchange", "swap"))
 _SIDES = frozenset(("side", "party", "country", "government", "army", "camp", "they", "each", "both", "state", "faction", "nation"))
 _BOTH = frozenset(("each", "both", "two", "either"))
 _KINDS = ("state", "group", "organization", "people")
+_EXCLUSIVE = frozenset(("hold", "conquer"))  # concepts of what can be true of one only
 _BACK = 2  # sentences back to where two sides were named
 
 
 def both_ways(findings: Findings, reading: Reading, statement: Statement, found: Attribution) -> tuple[Statement, ...]:
     """A mutual accusation as two statements, one of each side with the other as its addressee; any other statement as it is."""
+    if found.source is not None and found.source.others and _claims_to_hold(reading, found):
+        return _of_two(findings, reading, statement, (found.source.head, *found.source.others))
     if statement.act not in ("accuse", "condemn") or found.source is None or not _mutual(reading, statement, found):
         return (statement,)
     others = found.source.others or _joined_within(reading, found)
@@ -39,6 +43,14 @@ def resolved_forward(statements: tuple[Statement, ...]) -> tuple[Statement, ...]
             pair = list(dict.fromkeys(s.speaker for s in after if s.speaker))
         found += _each(statement, pair) if len(pair) == 2 else (statement,)
     return tuple(found)
+
+
+def _claims_to_hold(reading: Reading, found: Attribution) -> bool:
+    """Whether each of two claims what only one can have: "both claimed to hold the town"."""
+    if found.cue is None or found.cue.words[0] != "claim" or found.content.pattern != "to" or found.content.head is None:
+        return False
+    names = concepts(reading.parsed.report.language)
+    return bool(names.get(reading.parsed.tokens[found.content.head].lemma, frozenset()) & _EXCLUSIVE)
 
 
 def _says_sides(statement: Statement) -> bool:

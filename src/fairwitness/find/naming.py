@@ -62,7 +62,7 @@ class Naming:
     def _small_clause(self, word: Token) -> Token | None:
         """ "a lie" of "called that a lie", where the parse makes a clause of the thing and what it is called."""
         called = (t for t in self.parsed.children(word.index, "xcomp", "ccomp") if t.index > word.index and t.upos in ("NOUN", "ADJ"))
-        return next((t for t in called if any(s.index > word.index for s in self.parsed.children(t.index, "nsubj"))), None)
+        return next((t for t in called if any(s.index > word.index for s in self.parsed.children(t.index, "nsubj", "det"))), None)
 
     def _run_together(self, thing: Token) -> bool:
         """Whether the parse makes one phrase of a claim and what it is called: "called the charge nonsense"."""

@@ -9,6 +9,7 @@ _DEGREES = frozenset(
     ("enough", "only", "just", "merely", "simply", "yet", "necessarily", "always", "completely", "fully", "entirely", "solely", "all")
 )
 _SHARES = frozenset(("part", "role", "hand", "share", "involvement"))
+_EVIDENCE = frozenset(("evidence", "proof", "indication", "sign", "suggestion", "record", "trace"))
 _NOBODY = frozenset(("nobody", "none", "nothing", "neither", "no-one"))
 
 
@@ -84,7 +85,31 @@ def exists(parsed: Parsed, word: Token) -> Token | None:
         return next(iter(parsed.children(word.index, "nsubj")), None)
     if word.lemma in ("have", "possess"):
         things = (t for t in parsed.children(word.index, "obj") if is_nobody(parsed, t))
-        return next((t for t in things if not parsed.children(t.index, "acl")), None)
+        return next((t for t in things if t.lemma in _EVIDENCE or not parsed.children(t.index, "acl")), None)
     if not any(t.lemma == "there" for t in parsed.children(word.index, "expl")):
         return None
     return next((t for t in parsed.children(word.index, "nsubj") if t.index > word.index), word)
+
+
+def shown(parsed: Parsed, thing: Token) -> Token | None:
+    """What there is no evidence of: the deed of "no proof that they fired", "no record of his having been there"."""
+    near = parsed.children(thing.index, "acl", "ccomp", "nmod") if thing.lemma in _EVIDENCE else []
+    deeds = (
+        t for t in near if t.index > thing.index and (t.rel != "nmod" or any(c.lemma == "of" for c in parsed.children(t.index, "case")))
+    )
+    return next((t for t in deeds if t.upos == "VERB" or t.rel == "nmod" or parsed.children(t.index, "cop")), None)
+
+
+def does_so(parsed: Parsed, word: Token) -> bool:
+    """Whether a verb only points back to a deed: "had done so"."""
+    return word.lemma == "do" and any(t.lemma == "so" for t in parsed.children(word.index, "advmod", "obj"))
+
+
+def that_deed(parsed: Parsed, word: Token) -> bool:
+    """Whether a clause says that a deed of which nothing more is told never happened: "the massacre never took place"."""
+    thing = exists(parsed, word) if word.lemma in ("happen", "occur", "take") else None
+    if thing is None:
+        return False
+    own = parsed.children(thing.index)
+    pointing = any(t.lemma in ("the", "this", "that", "such") for t in own) or thing.upos == "PRON" or thing.lemma == "that"
+    return pointing and all(t.rel in ("det", "det:predet") or t.lemma == "such" for t in own)

@@ -8,7 +8,7 @@ from fairwitness.find.drafting import Draft
 from fairwitness.find.findings import Findings
 from fairwitness.find.gists import Gists, Term
 from fairwitness.find.nearby import Nearby
-from fairwitness.find.negation import disowned, exists, is_negative, is_nobody
+from fairwitness.find.negation import disowned, exists, is_negative, is_nobody, shown
 from fairwitness.find.parties import Parties
 from fairwitness.find.reading import Reading
 from fairwitness.knowledge.concepts import answers
@@ -18,7 +18,7 @@ from fairwitness.record import Event, Evidence, Mention, Polarity, Proposition, 
 
 CLAIMING = ("assert", "deny", "accuse", "condemn", "plan", "threaten")
 _PLAIN = ("assert", "deny", "accuse")
-_EVIDENCE = ("evidence", "proof", "indication", "sign", "suggestion")
+THERE = "there"  # among the names of "had not been there"
 _ABOUT = ("of", "about")
 _SAME_CLAIM = ("conj", "xcomp", "ccomp", "parataxis", "acl", "advcl")
 
@@ -270,8 +270,8 @@ class Propositions:
         if root is not None and (deed := disowned(self.parsed, root)) is not None:
             return self._disowning(statement, root, deed)
         thing = exists(self.parsed, root) if root else None
-        shown = self._shown(thing) if thing is not None else None
-        root, thing = (shown, None) if shown is not None else (root, thing)
+        deed = shown(self.parsed, thing) if thing is not None else None
+        root, thing = (deed, None) if deed is not None else (root, thing)
         owned = thing is not None and root is not None and bool(self.parsed.children(root.index, "obj"))
         actors = self._doers(statement, root) if thing is None or owned else ()
         root = thing or root
@@ -294,11 +294,6 @@ class Propositions:
             names=self._names(statement, root),
             deed=root is not None and root.upos == "VERB",
         )
-
-    def _shown(self, thing: Token) -> Token | None:
-        """What there is no evidence of: the clause of "no proof that they fired"."""
-        clauses = self.parsed.children(thing.index, "acl", "ccomp") if thing.lemma in _EVIDENCE else []
-        return next((t for t in clauses if t.upos == "VERB" and t.index > thing.index), None)
 
     def _disowning(self, statement: Statement, root: Token, deed: Token) -> Draft:
         """Who says to have had nothing to do with a deed denies having done it."""
@@ -377,7 +372,8 @@ class Propositions:
         """The proper names in a clause, without those of its speaker."""
         inside = _within(statement)
         tokens = (self.parsed.tokens[i] for i in self.parsed.subtree(word.index)) if word is not None else ()
-        return frozenset(t.text.lower() for t in tokens if t.upos == "PROPN" and inside(t))
+        named = frozenset(t.text.lower() for t in tokens if t.upos == "PROPN" and inside(t))
+        return named | {THERE} if word is not None and word.lemma == THERE else named
 
     def _subject_terms(self, word: Token) -> tuple[Term, ...]:
         found = self._subject(word)
