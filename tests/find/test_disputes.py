@@ -129,6 +129,14 @@ RIVALS = [
     ("blames-another", ["Norland"], ["Velmar"]),
     ("fired-first", ["Norland"], ["Sudria"]),
     ("lost-it", ["Sudria"], ["Norland"]),
+    ("not-behind", ["Sudria"], ["Norland"]),
+    ("rejects-as", ["Sudrian"], ["Norland"]),
+    ("said-it-was-not", ["Sudria"], ["Norland"]),
+    ("contrary-claims", ["Sudria"], ["Norland"]),
+    ("lost-none", ["Sudria"], ["Norland"]),
+    ("on-topic", ["Sudria"], ["Norland"]),
+    ("fates", ["Sudria"], ["Norland"]),
+    ("beside", ["Sudria"], ["Norland"]),
 ]
 
 
@@ -138,7 +146,7 @@ def test_ways_to_say_otherwise(name: str, asserted: list[str], denied: list[str]
     assert [(a, d) for _, a, d in sides(name)] == [(asserted, denied)]
 
 
-@pytest.mark.parametrize("name", ["no-denial", "disagreed-plan"])
+@pytest.mark.parametrize("name", ["no-denial", "disagreed-plan", "off-topic", "promised-by-another"])
 def test_nothing_is_denied(name: str) -> None:
-    """ "Made no denial" denies nothing, nor does who disagrees with what should be."""
+    """ "Made no denial" denies nothing, nor does who disagrees with what should be, or speaks of other reports and doers."""
     assert sides(name) == []

@@ -1,7 +1,7 @@
 """What a speaker does by speaking: the cue's act, or what the content says when the cue tells nothing."""
 
 from fairwitness.find.attribution import REJECTING, Attribution
-from fairwitness.find.contrary import says_otherwise
+from fairwitness.find.contrary import says_not, says_otherwise
 from fairwitness.find.negation import disowned, does_so, exists, is_negative, is_nobody, is_vague, shown, that_deed
 from fairwitness.find.reading import Reading
 from fairwitness.knowledge.acts import act_words
@@ -42,7 +42,7 @@ class Acts:
     def _softened(self, found: Attribution, act: Act, root: Token | None) -> bool:
         """Whether a clause with no future in it makes a warning or assurance mere news, or a rejection as something a judgement."""
         if found.content.pattern == "pred" and found.cue is not None and found.cue.words[0] in REJECTING:
-            things = self.parsed.children(found.token or 0, "obj", "iobj")
+            things = self.parsed.children(found.token or 0, "obj", "iobj", "obl")
             return not any(self._is_claim(t) for t in things)
         plain = found.content.pattern in ("that", "rest", "before", "around") and found.content.quotation is None
         if act not in ("threaten", "promise", "plan") or not plain or root is None:
@@ -170,7 +170,9 @@ class Acts:
 
     def _clears(self, root: Token) -> bool:
         """Whether speakers say that they did not do it, weren't guilty of it, or are innocent."""
-        if self._negated(root) or disowned(self.parsed, root) is not None:
+        if disowned(self.parsed, root) is not None:
+            return True
+        if self._negated(root):
             return root.upos == "VERB" or "accuse" in self.words.get((root.upos, root.lemma), ())
         return "clear" in self.words.get((root.upos, root.lemma), ())
 
@@ -195,8 +197,8 @@ class Acts:
         return (bool(clauses) and root.upos == "ADJ" and self._says_it(subject)) or any(self._is_claim(t) for t in spoken_of)
 
     def _says_otherwise(self, found: Attribution) -> bool:
-        """Whether a content begins with "the opposite" or "otherwise": what was said before is not so."""
-        return says_otherwise(self.parsed, found.content.spans[0])
+        """Whether a content begins with "the opposite", or is no more than "it was not": what was said before is not so."""
+        return says_otherwise(self.parsed, found.content.spans[0]) or says_not(self.parsed, found.content.spans[0])
 
     def _dismisses(self, found: Attribution, root: Token) -> bool:
         """Whether a quotation is nothing but a word for untruth: "Nonsense," he said; "A complete fabrication"."""
@@ -251,6 +253,8 @@ class Acts:
     def _judged(self, found: Attribution) -> tuple[Act, str]:
         """What "called it a ..." says: any judging word of the content."""
         things = self.parsed.children(found.token, "obj", "iobj") if found.token is not None else []
+        if found.token is not None and not things:  # "rejects as baseless the charge"
+            things = [t for t in self.parsed.children(found.token, "obl") if not self.parsed.children(t.index, "case")]
         clauses = self.parsed.children(found.token, "xcomp", "ccomp") if found.token is not None else []
         if found.token is not None:
             things += [t for t in self.parsed.children(found.token, "nsubj") if t.rel == "nsubj:pass"]

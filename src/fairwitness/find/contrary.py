@@ -21,7 +21,7 @@ class Contrary:
 
     def of(self, word: Token) -> Content | None:
         """What a cue says of which its sentence tells the contrary."""
-        return self._contrary_to(word) or self._not_as(word)
+        return self._contrary_to(word) or self._to_the_contrary(word) or self._not_as(word)
 
     def _contrary_to(self, word: Token) -> Content | None:
         """ "what" of "contrary to what she said", "reports" of "contrary to reports from Accra"."""
@@ -33,6 +33,13 @@ class Contrary:
         said = run[opening + 2] if word.upos != "NOUN" else word
         spans = self.reading.pieces([said.index])
         return Content(spans=spans, pattern=CONTRARY, head=said.index) if said.lemma == "what" or said is word else None
+
+    def _to_the_contrary(self, word: Token) -> Content | None:
+        """ "claims" of "despite claims to the contrary by the company"."""
+        after = [t.text.lower() for t in self.tokens[word.index + 1 : word.index + 4]]
+        if word.upos != "NOUN" or after != ["to", "the", "contrary"]:
+            return None
+        return Content(spans=self.reading.pieces([word.index]), pattern=CONTRARY, head=word.index)
 
     def _not_as(self, verb: Token) -> Content | None:
         """What follows "did not, as he claims,"."""
@@ -70,3 +77,12 @@ def says_otherwise(parsed: Parsed, span: Span) -> bool:
     first, stop = parsed.tokens_in(span)
     words = [t.text.lower() for t in parsed.tokens[first : min(stop, first + 2)]]
     return bool(words) and (words[0] in _OTHERWISE or (words[0] == "the" and words[-1] in _OTHERWISE))
+
+
+def says_not(parsed: Parsed, span: Span) -> bool:
+    """Whether a stretch is no more than "it was not", "they had not"."""
+    first, stop = parsed.tokens_in(span)
+    words = [t.lemma.lower() for t in parsed.tokens[first:stop] if t.upos != "PUNCT"]
+    if len(words) != 3 or words[2] not in _NEGATIONS:
+        return False
+    return words[0] in ("it", "they", "he", "she", "this", "that", "there") and words[1] in ("be", "do", "have")

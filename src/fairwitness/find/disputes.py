@@ -28,18 +28,20 @@ def find_disputes(findings: Findings) -> Findings:
 
 
 def _comparable(drafts: tuple[Draft, ...]) -> Callable[[Draft], list[int]]:
-    """For a denial the assertions that could match: those with a word in common, the same proposition, or no words."""
+    """For a denial the assertions that could match: those with a word in common, the same proposition, no words, or close by."""
     every = [i for i, draft in enumerate(drafts) if draft.polarity == "asserted"]
     by_word: dict[object, list[int]] = {}
     for i, draft in enumerate(drafts):
         if draft.polarity == "asserted":
+            by_word.setdefault(draft.evidence.sentence, []).append(i)
             for key in (*sorted(draft.words.union(*draft.subject) or {""}), draft.proposition):
                 by_word.setdefault(key, []).append(i)
 
     def near(denied: Draft) -> list[int]:
         if not denied.words:
             return every
-        return sorted({i for key in (*denied.words, "", denied.proposition) for i in by_word.get(key, ())})
+        here = denied.evidence.sentence
+        return sorted({i for key in (*denied.words, "", denied.proposition, here - 1, here, here + 1) for i in by_word.get(key, ())})
 
     return near
 

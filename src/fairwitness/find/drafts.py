@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from fairwitness.find.acts import Acts
-from fairwitness.find.contrary import BARE, CONTRARY, says_otherwise
+from fairwitness.find.contrary import BARE, CONTRARY, says_not, says_otherwise
 from fairwitness.find.drafting import Draft, opposite_of
 from fairwitness.find.findings import Findings
 from fairwitness.find.matching import Matching, overlap
-from fairwitness.find.negation import does_so, exists, is_vague, shown, that_deed
+from fairwitness.find.negation import disowned, does_so, exists, is_vague, shown, that_deed
 from fairwitness.find.propositions import Propositions
 from fairwitness.find.rivals import Rivals
 from fairwitness.find.tolls import Tolls
@@ -21,6 +21,7 @@ _IN_FACT = ("in fact", "in truth", "in reality", "in actual fact", "actually", "
 _NEAR = 2  # sentences from a plain claim to the denial of "the accusations" that may mean it
 _CLAIMED = ("assert", "accuse", "condemn")  # what can be denied; plans and threats are rejected
 _FAR = 4  # sentences from what lays a deed on somebody to the denial of "the accusation"
+_HARM = ("ASSAULT", "COERCE")  # types of events that somebody is accused of
 LYING = "lie"  # the concept of words for telling an untruth
 _SHORT = 5  # words of a content that only points back ("all of these accusations")
 
@@ -106,14 +107,20 @@ class _Finder:
         """Of claims that may be meant those that hold a word of the denial ("Sudria's fraud claims"), when some do."""
         first, stop = self.parsed.tokens_in(statement.content[0].span)
         words = frozenset().union(*(self.propositions.gists.head_word(t) for t in self.parsed.tokens[first:stop]))
-        return [d for d in fitting if d.words & words] or fitting
+        on_it = [d for d in fitting if d.words.union(*d.subject) & words]
+        head = self._judged_claim(statement, list(self.parsed.tokens[first:stop]))
+        topic = head is not None and not self._only_owned(head.index, first, stop)
+        return on_it or ([] if topic else fitting)
 
     def _names(self, statement: Statement, draft: Draft) -> bool:
         """Whether what is denied is the very claim that its content names: "denied allegations that ..."."""
         cue = draft.statement.cue.span if draft.statement and draft.statement.cue else None
         first, stop = self.parsed.tokens_in(statement.content[0].span)
-        head = self.parsed.head_of(first, stop)
-        return cue is not None and draft.polarity == "asserted" and cue == head.span and ("noun", head.lemma) in self.answers
+        heads = [self.parsed.head_of(first, stop)]
+        if statement.cue is not None:  # "rejects as baseless the charge that ..."
+            verb, _ = self.parsed.tokens_in(statement.cue.span)
+            heads += [t for t in self.parsed.children(verb, "obj", "obl") if first <= t.index < stop]
+        return draft.polarity == "asserted" and any(cue == t.span and ("noun", t.lemma) in self.answers for t in heads)
 
     def _called_liar(self, statement: Statement, own: list[Draft], earlier: list[Draft]) -> list[Draft]:
         """What somebody said who is then accused of lying."""
@@ -163,7 +170,7 @@ class _Finder:
             return False
         if draft.statement.act not in _CLAIMED or not self._owned(draft.statement, statement):
             return False
-        if wanted == "accuse" and draft.statement.act not in ("accuse", "condemn"):
+        if wanted == "accuse" and draft.statement.act not in ("accuse", "condemn") and draft.proposition.type not in _HARM:
             return False
         if f"content by {BARE!r}" in statement.trace.path and (draft.modal or not self._tells(draft.statement)):
             return False
@@ -191,7 +198,7 @@ class _Finder:
         words = [t for t in self.parsed.tokens[first:stop] if t.upos != "PUNCT"]
         if not words or (len(statement.content) > 1 and "content by 'pred'" not in statement.trace.path):
             return None, False
-        if f"content by {BARE!r}" in statement.trace.path or says_otherwise(self.parsed, statement.content[0].span):
+        if f"content by {BARE!r}" in statement.trace.path or self._only_denies(statement):
             return "assert", False
         if self._of_the_kind(statement) or (statement.act == "deny" and self._dismisses(statement)):
             return "assert", False
@@ -203,13 +210,21 @@ class _Finder:
         pos = answer_pos(head)
         if pos == "adj" and statement.act != "deny":
             return None, False
-        if pos == "noun" and self.parsed.children(head.index, "acl", "nmod", "compound") and not self._only_owned(head.index, first, stop):
-            return None, False
+        judged = head is self._judged_claim(statement, words)
+        if pos == "noun" and not judged and self.parsed.children(head.index, "acl", "nmod", "compound"):
+            if not self._only_owned(head.index, first, stop):
+                return None, False
         return self.answers.get((pos, head.lemma)) or self.answers.get((pos, head.text.lower())), head.xpos == "NNS" or head.lemma in (
             "these",
             "those",
             "them",
         )
+
+    def _only_denies(self, statement: Statement) -> bool:
+        """Whether a content is "the opposite", "it was not", or "it was not behind that"."""
+        span, root = statement.content[0].span, self.propositions.root(statement)
+        deed = disowned(self.parsed, root) if root is not None else None
+        return says_otherwise(self.parsed, span) or says_not(self.parsed, span) or (deed is not None and deed.upos in ("PRON", "DET"))
 
     def _dismisses(self, statement: Statement) -> bool:
         root = self.propositions.root(statement)
@@ -230,6 +245,8 @@ class _Finder:
             return True
         if that_deed(self.parsed, root):
             return True
+        if any(t.rel == "obl:agent" for t in self.parsed.children(root.index, "obl")):
+            return False  # "no such promise was made by the king" tells of another doer
         return any(is_vague(self.parsed, t) for t in self.parsed.children(root.index, "nsubj", "obj", "obl"))
 
     def _judged_claim(self, statement: Statement, words: list[Token]) -> Token | None:

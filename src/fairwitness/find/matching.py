@@ -3,6 +3,7 @@
 from fairwitness.find.drafting import Draft
 from fairwitness.find.propositions import THERE, Propositions
 
+_TAKEN = frozenset(("attack", "destroy", "kill", "conquer"))  # concepts of what makes others lose something
 _CLOSE = 2  # sentences from a claim to who says that there is no such thing
 LOSING = "lose"  # the concept of words whose subject loses what others take
 RECEIVING = "receive"  # the concept of words whose subject gets what others give
@@ -26,7 +27,7 @@ class Matching:
             plain = not one.terms or not other.terms
             return shared >= 1 or (plain and bool(left.recipients) and self._fit(left.recipients, right.recipients))
         if left.type is not None and right.type is not None:
-            return shared >= 2
+            return shared >= 2 or (bool(left.actors and right.actors) and 2 * shared >= min(len(one.terms), len(other.terms)) > 0)
         shorter = min(len(one.terms), len(other.terms))
         heads = not one.head or not other.head or bool(one.head & other.head)
         told = frozenset().union(*other.subject)
@@ -96,6 +97,8 @@ class Matching:
         left, right = asserted.proposition, denied.proposition
         if self._all_laid(asserted, denied):
             return True
+        if self._denied_beside(asserted, denied):
+            return True
         if not self.same(asserted, denied):
             return False
         typed = left.type is not None and left.type == right.type
@@ -103,6 +106,17 @@ class Matching:
             self.propositions.sides(left.recipients) & self.propositions.sides(right.recipients)
         )
         return (typed and known) or (self._half(asserted, denied) and self._head_met(asserted, denied))
+
+    def _denied_beside(self, asserted: Draft, denied: Draft) -> bool:
+        """Whether what is denied in the next sentence, or the one before, shares half of its words or its governing word."""
+        apart = abs(denied.evidence.sentence - asserted.evidence.sentence)
+        if apart > 1 or asserted.modal != denied.modal or not self._same_doer(asserted, denied):
+            return False
+        told = asserted.words.union(*asserted.subject)
+        if not denied.proposition.actors and any(t & told for t in denied.subject):
+            return True  # "denied that any rifle was missing"
+        shared = overlap(asserted, denied)
+        return shared > 0 and (2 * shared >= min(len(asserted.terms), len(denied.terms)) or _heads_meet(asserted, denied))
 
     def _all_laid(self, asserted: Draft, denied: Draft) -> bool:
         """Whether all words of a denial stand in an accusation of the same doer: "the poll was marred by fraud", "denied fraud"."""
@@ -116,7 +130,7 @@ class Matching:
         accused = asserted.statement is not None and asserted.statement.act == "accuse"
         shared = overlap(asserted, denied)
         whole = shared > 1 and all(t & asserted.words for t in denied.terms)
-        if self._retorts(asserted, denied, accused=accused) or self._not_there(asserted, denied):
+        if self._retorts(asserted, denied, accused=accused) or self._not_there(asserted, denied) or self._none_lost(asserted, denied):
             return True
         fit = self._same_doer(asserted, denied) and (accused or bool(left and right) or whole)
         named = shared > 0 and bool(asserted.names & denied.names)
@@ -146,6 +160,12 @@ class Matching:
         left, right = asserted.proposition.actors, denied.proposition.actors
         told = frozenset().union(*asserted.subject)
         return (bool(left and right) and self._fit(left, right)) or any(t & told for t in denied.subject)
+
+    def _none_lost(self, asserted: Draft, denied: Draft) -> bool:
+        """Whether one says to have lost nothing of what the other says was destroyed or taken."""
+        near = 0 <= denied.evidence.sentence - asserted.evidence.sentence <= 1
+        things = all(t & asserted.words for t in denied.terms if t != denied.head)
+        return near and things and denied.universal and LOSING in denied.head and bool(asserted.head & _TAKEN) and not asserted.modal
 
     def _turned(self, asserted: Draft, denied: Draft) -> bool:
         """Whether the same verb comes back with "not" and with nothing new: "He was beaten." "He was not beaten." """

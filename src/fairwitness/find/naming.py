@@ -21,6 +21,8 @@ class Naming:
     def of(self, word: Token, cue: Cue, frame: str) -> Content | None:
         """ "called the verdict a farce", "described him as mad": the object and what it is called."""
         thing = next((t for t in self.parsed.children(word.index, "obj", "iobj") if t.index > word.index), None)
+        if (shifted := self._shifted(word)) is not None:
+            return self.extent.content(self.extent.stretched(shifted), frame, shifted[1])
         if thing is None and (said_by := self._called_by(word)) is not None:
             return self.extent.content(self.extent.stretched(said_by), frame, said_by[-1])
         if thing is None and word.lemma in _NAMING and (whole := self._small_clause(word)) is not None:
@@ -49,6 +51,15 @@ class Naming:
         return self.extent.content(
             self.extent.stretched(list(range(self.parsed.subtree(thing.index)[0], last + 1))), frame, said[0].index if said else thing.index
         )
+
+    def _shifted(self, word: Token) -> list[int] | None:
+        """ "as baseless the charge that he fled" of "rejects as baseless the charge that he fled"."""
+        if self.tokens[min(word.index + 1, len(self.tokens) - 1)].lemma != "as":
+            return None
+        called = next((t for t in self.parsed.children(word.index, "obl", "advcl", "xcomp") if self._follows_as(t)), None)
+        things = self.parsed.children(word.index, "obj", "obl") if called is not None else []
+        thing = next((t for t in things if called and t.index > called.index and not self.parsed.children(t.index, "case")), None)
+        return list(range(word.index + 1, self.parsed.subtree(thing.index)[-1] + 1)) if thing is not None else None
 
     def _called_by(self, word: Token) -> list[int] | None:
         """ "The king was called a tyrant by his heirs": the subject, and all up to what it is called."""

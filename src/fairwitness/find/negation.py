@@ -52,7 +52,9 @@ def is_negative(parsed: Parsed, word: Token) -> bool:
 
 
 def disowned(parsed: Parsed, word: Token) -> Token | None:
-    """What somebody is said to have had nothing to do with, or no part, hand or role in."""
+    """What somebody is said to have had nothing to do with, no part, hand or role in, or not to be behind."""
+    if any(t.lemma == "behind" for t in parsed.children(word.index, "case")) and parsed.children(word.index, "cop"):
+        return word if has_not(parsed, word) else None
     for thing in parsed.children(word.index, "obj") if word.lemma in ("have", "play", "take") else ():
         if thing.lemma.lower() == "nothing":
             deeds = [t for t in parsed.children(thing.index, "acl", "xcomp", "advcl") if t.lemma == "do"]

@@ -69,7 +69,7 @@ class Propositions:
     def _clauses(self, statement: Statement) -> list[Token | None]:
         """The governing words of a content's coordinate clauses; a denial is of its first."""
         root = self.root(statement)
-        if root is None or root.upos != "VERB" or statement.act == "deny":
+        if root is None or statement.act == "deny":
             return [root]
         spans = [c.span for c in statement.content]
         joined = [t for t in self.parsed.children(root.index, "conj") if t.upos == "VERB" and any(s.covers(t.span) for s in spans)]

@@ -28,6 +28,8 @@ class Rivals:
             return "blames somebody else for it"
         if one.evidence == other.evidence and one.statement.cue == other.statement.cue and one.statement.act == "assert":
             return "claims the same for its speaker"
+        if self._swapped(one, other):
+            return "tells that it was the other way round"
         return "tells of another target" if self._other_target(one, other) else ""
 
     def _mirrored(self, one: Draft, other: Draft) -> bool:
@@ -59,6 +61,15 @@ class Rivals:
             return False
         doers = one.proposition.actors, other.proposition.actors or other.statement.addressees
         return all(doers) and not self.parties.fit(*doers)
+
+    def _swapped(self, one: Draft, other: Draft) -> bool:
+        """Whether who did it to whom is turned round: "the trawler rammed the cutter", "the cutter rammed the trawler"."""
+        near = 0 <= other.evidence.sentence - one.evidence.sentence <= 1
+        if not near or not one.head & other.head & (_HOSTILE | _AIMED) or one.modal or other.modal:
+            return False
+        done, suffered = (frozenset().union(*d.subject) - d.head for d in (one, other)), (d.words - d.head for d in (one, other))
+        (doer, other_doer), (victim, other_victim) = done, suffered
+        return bool(doer & other_victim) and bool(other_doer & victim)
 
     def _other_target(self, one: Draft, other: Draft) -> bool:
         """Whether the same weapon or force is said to have hit something else: "the bombs hit a school", "they hit a depot"."""

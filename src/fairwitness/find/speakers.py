@@ -98,7 +98,9 @@ class Speakers:
 
     def of_noun(self, noun: Token, content: Content) -> Source | None:
         """The source of a noun of saying: its owner, a name by, from or before it, or the subject of the verb that it belongs to."""
-        for child in self.parsed.children(noun.index, "nmod"):
+        near = self.parsed.children(noun.index, "nmod")
+        near += [t for c in near if c.lemma == "contrary" for t in self.parsed.children(c.index, "nmod", "obl")]  # "to the contrary by"
+        for child in near:
             if child.rel == "nmod:poss" or (child.index > noun.index and self._case(child) & {"by", "from"}):
                 return self._source(child.index, content)
         for child in self.parsed.children(noun.index, "amod", "compound"):

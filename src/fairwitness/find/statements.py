@@ -32,7 +32,9 @@ def find_statements(findings: Findings) -> Findings:
     found = list(said(reading, find_attributions(reading)))
     mentions = Nearby((m.evidence.span, m) for m in findings.mentions)
     made = tuple(s for a in found for s in both_ways(findings, reading, _statement(findings, reading, mentions, a), a))
-    statements = _denying_on(reading, _carried(findings, tuple(replace(s, id=f"s{i}") for i, s in enumerate(resolved_forward(made), 1))))
+    statements = _denying_on(
+        reading, _accused_denies(_carried(findings, tuple(replace(s, id=f"s{i}") for i, s in enumerate(resolved_forward(made), 1))))
+    )
     return replace(findings, statements=_nested(statements))
 
 
@@ -136,6 +138,19 @@ def _carried(findings: Findings, statements: tuple[Statement, ...]) -> tuple[Sta
         near = last is not None and statement.evidence.sentence - found[-1].evidence.sentence <= _NEAR
         fits = last is not None and (findings.actor_by_id[last].kind == "person") == (word in ("he", "she"))
         found.append(replace(statement, speaker=last) if near and fits else statement)
+    return tuple(found)
+
+
+def _accused_denies(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """A pronoun that denies what its supposed speaker has just accused somebody of ("It denies this") is who was accused."""
+    found: list[Statement] = []
+    for statement in statements:
+        last = found[-1] if found else None
+        word = statement.speaker_words.quote.lower() if statement.speaker_words else ""
+        answers = last is not None and last.act == "accuse" and statement.act == "deny" and word in _PRONOUNS
+        near = last is not None and 0 <= statement.evidence.sentence - last.evidence.sentence <= 1
+        swap = answers and near and last is not None and last.speaker == statement.speaker and len(last.addressees) == 1
+        found.append(replace(statement, speaker=last.addressees[0]) if swap and last is not None else statement)
     return tuple(found)
 
 

@@ -3,24 +3,30 @@
 from dataclasses import dataclass
 
 from fairwitness.find.counting import number
+from fairwitness.find.gists import Term
 from fairwitness.find.propositions import Propositions
 from fairwitness.language import Token
 from fairwitness.record import Evidence, Statement
 
 _COUNTS = frozenset(("number", "figure", "toll", "total", "count", "tally", "turnout", "crowd"))
+_FATES = frozenset(("kill", "hurt", "imprison", "protest", "kidnap", "flee"))  # concepts of what is counted of people
 _NEAR = 1  # sentences between two counts of the same
 _ALIKE = 0.9  # share of the greater number from which on two counts agree
 
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A number that somebody gives for something; `pointing`: as "the number" or "the toll" of what was told before."""
+    """A number that somebody gives for something; `pointing`: as "the number" or "the toll" of what was told before.
+
+    `about`: what is said of those counted, "died" of "128 people had died", "dead" of "the number of the dead".
+    """
 
     statement: Statement | None
     evidence: Evidence
     value: int
     pointing: bool
     word: Token
+    about: Term = frozenset()
 
     def differs(self, other: "Toll") -> bool:
         """Whether two numbers are too far apart to be the same count."""
@@ -47,7 +53,8 @@ class Tolls:
 
     def _answers(self, one: Toll, other: Toll) -> bool:
         near = 0 <= other.evidence.sentence - one.evidence.sentence <= _NEAR
-        if not near or other.statement is None or not (one.pointing or other.pointing) or not one.differs(other):
+        alike = one.pointing or other.pointing or bool(one.about & other.about & _FATES)
+        if not near or other.statement is None or not alike or not one.differs(other):
             return False
         if one.statement is None:
             return True
@@ -76,19 +83,35 @@ class Tolls:
                 found += [Toll(None, evidence, *count) for count in [self._count(first, stop)] if count]
         return found
 
-    def _count(self, first: int, stop: int) -> tuple[int, bool, Token] | None:
-        """The first number of a stretch that counts people or things, whether it points back, and the counted word."""
+    def _count(self, first: int, stop: int) -> tuple[int, bool, Token, Term] | None:
+        """The first number of a stretch that counts people or things, whether it points back, the counted word, and their fate."""
         pointing = next((t for t in self.parsed.tokens[first:stop] if self._points(t)), None)
+        named = next((t for t in self.parsed.tokens[first:stop] if t.lemma in _COUNTS and self.parsed.children(t.index, "nmod")), None)
         for token in self.parsed.tokens[first:stop]:
-            value = number(token.text) if token.upos == "NUM" else None
+            value = self._value(token, stop) if token.upos == "NUM" else None
             if value is None:
                 continue
             counted = self.parsed.tokens[token.head] if token.rel == "nummod" and token.head >= 0 else None
             if pointing is not None and (counted is None or counted.lemma not in _UNITS):
-                return value, True, pointing
+                return value, True, pointing, frozenset()
+            if named is not None and (counted is None or counted is named):
+                return value, False, named, self._fate(*self.parsed.children(named.index, "nmod"))
             if counted is not None and counted.rel.partition(":")[0] in ("nsubj", "obj") and counted.xpos in ("NNS", "NNPS"):
-                return value, False, counted
+                plain = not self.parsed.children(counted.index, "amod", "nmod", "compound", "acl")
+                return value, False, counted, self._fate(self.parsed.tokens[counted.head]) if plain else frozenset()
         return None
+
+    def _value(self, token: Token, stop: int) -> int | None:
+        """The number that begins at a token: "five hundred"."""
+        words = [token.text]
+        for following in self.parsed.tokens[token.index + 1 : stop]:
+            if following.upos != "NUM" or number(" ".join((*words, following.text))) is None:
+                break
+            words.append(following.text)
+        return number(" ".join(words))
+
+    def _fate(self, *words: Token) -> Term:
+        return frozenset().union(*(self.propositions.gists.head_word(t) for t in words))
 
     def _points(self, token: Token) -> bool:
         """Whether a word is "the number", "that figure", "the toll", with nothing that says of what."""
