@@ -137,6 +137,9 @@ RIVALS = [
     ("on-topic", ["Sudria"], ["Norland"]),
     ("fates", ["Sudria"], ["Norland"]),
     ("beside", ["Sudria"], ["Norland"]),
+    ("opposite", ["Norland"], ["Sudria"]),
+    ("opposite-of-it", ["Norland"], ["Sudria"]),
+    ("none-by", ["Sudria"], ["Ilmar"]),
 ]
 
 
@@ -146,7 +149,7 @@ def test_ways_to_say_otherwise(name: str, asserted: list[str], denied: list[str]
     assert [(a, d) for _, a, d in sides(name)] == [(asserted, denied)]
 
 
-@pytest.mark.parametrize("name", ["no-denial", "disagreed-plan", "off-topic", "promised-by-another"])
+@pytest.mark.parametrize("name", ["no-denial", "disagreed-plan", "off-topic", "promised-by-another", "opposite-of-another"])
 def test_nothing_is_denied(name: str) -> None:
     """ "Made no denial" denies nothing, nor does who disagrees with what should be, or speaks of other reports and doers."""
     assert sides(name) == []

@@ -54,3 +54,9 @@ def test_malformed_row_is_refused_with_its_place(lexicon: Path, row: str, reason
     with pytest.raises(LexiconError, match=reason) as error:
         cues.cues.__wrapped__("xx")
     assert error.value.line == 2
+
+
+def test_opposites_are_read_both_ways() -> None:
+    """What excludes something is excluded by it."""
+    found = concepts.opposites()
+    assert all(word in found[other] for word, others in found.items() for other in others)

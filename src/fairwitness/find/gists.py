@@ -66,11 +66,13 @@ class Gists:
 
     def _phrase_of(self, verb: Token) -> frozenset[str]:
         """The concepts of a verb with its particle or object: "make up", "open fire", and with LOC for any place's name."""
-        for child in self.parsed.children(verb.index, "compound", "advmod", "obj"):
+        for child in self.parsed.children(verb.index, "compound", "advmod", "obj", "nsubj"):
+            if child.rel != "nsubj:pass" and (child.rel == "nsubj" or child.index < verb.index):
+                continue
             entity = self.parsed.entity_of.get(child.index)
-            place = entity is not None and entity.label == "LOC" and child.rel == "obj"
+            place = entity is not None and entity.label == "LOC" and child.rel in ("obj", "nsubj:pass")
             found = self.concepts.get(f"{verb.lemma} {child.lemma}") or (self.concepts.get(f"{verb.lemma} LOC") if place else None)
-            if found and child.index > verb.index:
+            if found:
                 return found
         return frozenset()
 

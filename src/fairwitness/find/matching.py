@@ -128,8 +128,9 @@ class Matching:
         """Whether a negated sentence ("he never attacked the bridge") is of this assertion: the same doing by the same doer."""
         left, right = asserted.proposition.actors, denied.proposition.actors
         accused = asserted.statement is not None and asserted.statement.act == "accuse"
-        shared = overlap(asserted, denied)
-        whole = shared > 1 and all(t & asserted.words for t in denied.terms)
+        told = asserted.words.union(*asserted.subject)  # "none was laid by its men" of "its men laid mines"
+        shared = max(overlap(asserted, denied), sum(bool(t & told) for t in denied.terms))
+        whole = shared > 1 and all(t & told for t in denied.terms)
         if self._retorts(asserted, denied, accused=accused) or self._not_there(asserted, denied) or self._none_lost(asserted, denied):
             return True
         fit = self._same_doer(asserted, denied) and (accused or bool(left and right) or whole)

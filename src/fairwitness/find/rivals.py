@@ -3,6 +3,7 @@
 from fairwitness.find.drafting import Draft
 from fairwitness.find.matching import overlap
 from fairwitness.find.propositions import Propositions
+from fairwitness.knowledge.concepts import opposites
 
 _HOSTILE = frozenset(("attack", "kill", "violate", "burn", "invade"))  # concepts of misdeeds
 _AIMED = frozenset(("attack", "kill", "destroy", "crash"))  # concepts of deeds that hit one thing or another
@@ -15,6 +16,7 @@ class Rivals:
 
     def __init__(self, propositions: Propositions) -> None:
         self.propositions, self.parties = propositions, propositions.parties
+        self.opposites = opposites(propositions.parsed.report.language)
 
     def why(self, one: Draft, other: Draft) -> str:
         """How the later of two assertions contradicts the earlier; nothing when it doesn't."""
@@ -30,6 +32,8 @@ class Rivals:
             return "claims the same for its speaker"
         if self._swapped(one, other):
             return "tells that it was the other way round"
+        if self._opposite(one, other):
+            return "tells the opposite of the same"
         return "tells of another target" if self._other_target(one, other) else ""
 
     def _mirrored(self, one: Draft, other: Draft) -> bool:
@@ -70,6 +74,14 @@ class Rivals:
         done, suffered = (frozenset().union(*d.subject) - d.head for d in (one, other)), (d.words - d.head for d in (one, other))
         (doer, other_doer), (victim, other_victim) = done, suffered
         return bool(doer & other_victim) and bool(other_doer & victim)
+
+    def _opposite(self, one: Draft, other: Draft) -> bool:
+        """Whether what both speak of is said to be two things that exclude each other: "destroyed the bridge", "the bridge was intact"."""
+        near = 0 <= other.evidence.sentence - one.evidence.sentence <= 1
+        if not near or one.modal or other.modal or not any(self.opposites.get(w, frozenset()) & other.head for w in one.head):
+            return False
+        things = [d.words.union(d.names, *d.subject) - d.head for d in (one, other)]
+        return bool(things[0] & things[1]) or not (other.subject or things[1])
 
     def _other_target(self, one: Draft, other: Draft) -> bool:
         """Whether the same weapon or force is said to have hit something else: "the bombs hit a school", "they hit a depot"."""

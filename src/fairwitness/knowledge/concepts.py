@@ -17,6 +17,18 @@ def concepts(language: str = "en") -> dict[str, frozenset[str]]:
 
 
 @cache
+def opposites(language: str = "en") -> dict[str, frozenset[str]]:
+    """Dictionary form or concept -> those of which it can't be true at once; raises LexiconError when the file breaks its schema."""
+    columns = ("word", "opposites")
+    found: dict[str, set[str]] = {}
+    for _, row in read_table(f"{language}/opposites.tsv", columns, required=columns):
+        for other in values(row["opposites"]):
+            found.setdefault(row["word"] or "", set()).add(other)
+            found.setdefault(other, set()).add(row["word"] or "")
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
 def answers(language: str = "en") -> dict[tuple[str, str], str]:
     """(noun, pronoun or adj, dictionary form) -> accuse or assert: what the word may stand for."""
     name, columns = f"{language}/answers.tsv", ("word", "pos", "act")
