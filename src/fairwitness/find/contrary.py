@@ -69,7 +69,7 @@ def bare(reading: Reading, word: Token) -> Content | None:
 
 def _of_something(reading: Reading, word: Token) -> bool:
     near = reading.parsed.children(word.index, "nmod", "obl")
-    return any(c.lemma == "of" for t in near for c in reading.parsed.children(t.index, "case"))
+    return any(c.lemma in ("of", "with") for t in near for c in reading.parsed.children(t.index, "case"))
 
 
 def says_otherwise(parsed: Parsed, span: Span) -> bool:
