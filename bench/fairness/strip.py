@@ -2,6 +2,9 @@
 
 Adjectives and adverbs that our annotators marked are taken out; labels and verbs of the lexicon give way to their plain counterparts. The act
 of a statement isn't compared: "boasted" says more of it than "said".
+
+What does more than judge stays: a word by which, to the annotators, an event is told ("thundered", which accuses); adverbs that negate ("barely
+blinked"); superlatives, which "so far" and "of all" need; and modifiers that others hang on ("increasingly paranoid").
 """
 
 import re
@@ -14,6 +17,8 @@ from fairwitness.language import Parsed, Token
 from fairwitness.language.lemmas import lemma
 from training.annotations import Annotated
 
+NEGATING = frozenset({"barely", "hardly", "scarcely", "rarely", "seldom", "never", "not", "no"})
+SUPERLATIVE = ("JJS", "RBS")
 KEPT = ("events", "actors", "statements", "dates")
 IRREGULAR = {"man": "men", "woman": "women", "person": "people", "say": "said", "tell": "told", "leave": "left", "take": "took", "hold": "held", "speak": "spoke", "lead": "led", "win": "won", "pay": "paid", "begin": "began", "go": "went", "hurt": "hurt", "cut": "cut", "put": "put", "set": "set", "rise": "rose", "fall": "fell", "make": "made", "give": "gave", "spend": "spent", "break": "broke", "hide": "hid", "lose": "lost", "meet": "met", "beat": "beat", "think": "thought", "drive": "drove"}  # fmt: skip
 
@@ -24,17 +29,25 @@ def plain(parsed: Parsed, sentence: Annotated) -> Edit:
     by_term = {(" ".join(e.words), e.pos): e for e in loaded_words() if len(e.words) == 1}
     for gold in sentence.wording:
         tokens = [t for t in parsed.tokens if gold.words[0] <= t.start < gold.words[1]]
-        if len(tokens) != 1:
+        if len(tokens) != 1 or _tells(sentence, gold.words):
             continue
         taken_out = gold.kind in ("adjective", "adverb")
-        change = _taken_out(sentence.text, tokens[0]) if taken_out else _replaced(parsed, tokens[0], by_term)
+        change = _taken_out(parsed, tokens[0]) if taken_out else _replaced(parsed, tokens[0], by_term)
         if change is not None:
             changes.append(change)
     return _articles(Edit(sentence.text, sorted(changes)))
 
 
-def _taken_out(text: str, token: Token) -> tuple[int, int, str] | None:
+def _tells(sentence: Annotated, words: tuple[int, int]) -> bool:
+    """Whether annotators found that words tell an event, not only how somebody does something."""
+    return any(told.trigger[0] < words[1] and words[0] < told.trigger[1] for told in sentence.events)
+
+
+def _taken_out(parsed: Parsed, token: Token) -> tuple[int, int, str] | None:
     """A modifier before its noun or beside its verb, with the space after it; none that stands as a predicate or is joined by "and"."""
+    text = parsed.report.text
+    if token.xpos in SUPERLATIVE or token.text.lower() in NEGATING or parsed.dependents(token.index, "advmod"):
+        return None
     between = token.rel.partition(":")[0] in ("amod", "advmod") and text[token.end : token.end + 1] == " " and token.start > 0
     between = between and not re.match(r" [A-Z]", text[token.end :])  # "a furious Bogota" has no plain form without an article too many
     joined = re.match(r" (and|or|but)\b|,", text[token.end :]) or re.search(r"(\band|\bor|\bbut|\bas|-|,) ?$", text[: token.start])
@@ -68,7 +81,8 @@ def _form(word: str, tag: str) -> str:
     if tag == "VBZ":
         return word + "s"
     if tag in ("NNS", "NNPS"):
-        return IRREGULAR.get(word, word[:-1] + "ies" if word.endswith("y") else word + "s")
+        plural = IRREGULAR.get(word, word[:-1] + "ies" if word.endswith("y") else word + "s")
+        return word if word.endswith("s") else plural  # "complaints", of which there is no other form
     return word
 
 

@@ -1,7 +1,8 @@
 """Swap: countries, their adjectives, peoples, capitals, leaders and parties exchanged for those of others; all else must stay.
 
 Left out is a sentence in which the exchange wouldn't be consistent: it names another place, person or body that is known to belong to an
-exchanged country.
+exchanged country or to the one that takes its place, a monarch or monarchy, which few countries have, or a country only within another name
+("Turkish Cypriots", "Israel Katz").
 """
 
 import csv
@@ -14,14 +15,18 @@ from bench.fairness.facts import KINDS, Edit, facts, places, same
 from bench.fairness.sentences import Reader, sentences
 from bench.reports import ROOT
 from bench.tally import Section, Tally
+from fairwitness.knowledge.cities import country_of_city
+from fairwitness.knowledge.offices import person_known
 from fairwitness.knowledge.organizations import named
-from fairwitness.knowledge.states import state
+from fairwitness.knowledge.states import meanings, state
 from fairwitness.language import Parsed, Token
 from fairwitness.record import Actor, ReportRecord
 
 TABLE = ROOT / "bench" / "data" / "swaps.tsv"
 FORMS = ("country", "adjective", "people", "capital", "leader", "surname", "party")
 PARTS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "New"})
+MONARCHS = frozenset({"king", "kings", "queen", "queens", "emir", "emirs", "emirate", "sultan", "sultanate", "crown", "throne", "monarch", "monarchy", "royal", "royals", "prince", "princess"})  # fmt: skip
+LONGEST = 7  # words of a name
 Row = dict[str, str]
 
 
@@ -72,11 +77,35 @@ def forms_in(parsed: Parsed, rows: dict[str, Row]) -> list[Found] | None:
 
 def _in_a_longer_name(parsed: Parsed, token: Token) -> bool:
     """Whether a name is a part of another: Northern Ireland, the Sea of Japan."""
+    if any(stop - first > 1 and _is_name(parsed, first, stop) for first, stop in _around(parsed, token)):
+        return True
     entity = parsed.entity_of.get(token.index)
     before = parsed.tokens[max(0, token.index - 2) : token.index]
     of = len(before) == 2 and before[1].text == "of" and before[0].text[0].isupper() and (before[0].start > 0 or before[0].upos == "PROPN")
     near = bool(before) and before[-1].text in PARTS
-    return of or near or (entity is not None and entity.stop - entity.first > 1 and entity.label in ("LOC", "ORG", "MISC"))
+    return of or near or (entity is not None and entity.stop - entity.first > 1 and entity.label in ("LOC", "ORG", "MISC", "PER"))
+
+
+def _around(parsed: Parsed, token: Token) -> Iterator[tuple[int, int]]:
+    """The stretches of words of a sentence that a word is in."""
+    begin, end = parsed.bounds[token.sentence]
+    for first in range(max(begin, token.index - LONGEST + 1), token.index + 1):
+        for stop in range(token.index + 1, min(end, first + LONGEST) + 1):
+            yield first, stop
+
+
+def _is_name(parsed: Parsed, first: int, stop: int) -> bool:
+    """Whether words are the known name of a body, people, place or person."""
+    words = _words(parsed, first, stop)
+    return (
+        words[0].isupper()
+        and words[-1].isalnum()
+        and bool(named(words) or person_known(words) or country_of_city(words) or meanings(words))
+    )
+
+
+def _words(parsed: Parsed, first: int, stop: int) -> str:
+    return parsed.report.text[parsed.tokens[first].start : parsed.tokens[stop - 1].end]
 
 
 def _used(token: Token) -> str | None:
@@ -114,6 +143,7 @@ def edit_of(text: str, found: list[Found], chosen: dict[str, str], rows: dict[st
     edit = Edit(text)
     for f in found:
         new = rows[chosen[f.country]][f.form]
+        new = new.upper() if text[f.start : f.end].isupper() and f.form != "party" else new
         before = re.search(r"\b([Aa]n?) $", text[: f.start])
         if before:
             article = before[1][0] + ("n" if new[0] in "AEIO" else "")
@@ -123,13 +153,26 @@ def edit_of(text: str, found: list[Found], chosen: dict[str, str], rows: dict[st
     return edit
 
 
-def consistent(record: ReportRecord, found: list[Found]) -> bool:
-    """Whether nothing else in a sentence is known to belong to an exchanged country."""
-    codes = {code_of(f.country) for f in found}
+def consistent(record: ReportRecord, parsed: Parsed, found: list[Found], chosen: dict[str, str]) -> bool:
+    """Whether nothing else in a sentence is known to belong to an exchanged country or to the one that takes its place."""
+    codes = {code_of(country) for pair in chosen.items() for country in pair}
     swapped = [(f.start, f.end) for f in found]
-    others = [p.evidence for p in record.places if p.country in codes]
-    others += [m.evidence for a in record.actors for m in a.mentions if m.form == "name" and _known_of(a, m.evidence.quote) & codes]
-    return all(any(s < e.span.end and e.span.start < t for s, t in swapped) for e in others)
+    others = [(p.evidence.span.start, p.evidence.span.end) for p in record.places if p.country in codes]
+    names = [(a, m.evidence) for a in record.actors for m in a.mentions if m.form == "name"]
+    others += [(e.span.start, e.span.end) for a, e in names if _known_of(a, e.quote) & codes]
+    others += [(a, b) for a, b, code in _known_names(parsed) if code in codes]
+    monarchs = any(t.text.lower() in MONARCHS for t in parsed.tokens)
+    return not monarchs and all(any(s < b and a < t for s, t in swapped) for a, b in others)
+
+
+def _known_names(parsed: Parsed) -> Iterator[tuple[int, int, str | None]]:
+    """Where known names of states and regions, their adjectives, peoples and seats, and of cities and bodies stand, and of which country."""
+    for token in parsed.tokens:
+        last = min(parsed.bounds[token.sentence][1], token.index + LONGEST)
+        for stop in range(token.index + 1, last + 1) if token.text[0].isupper() else ():
+            words = _words(parsed, token.index, stop)
+            codes = {m.state.code for m in meanings(words)} | {country_of_city(words)} | {body.country for body in named(words)}
+            yield from ((token.start, parsed.tokens[stop - 1].end, code) for code in codes if code)
 
 
 def _known_of(actor: Actor, name: str) -> set[str | None]:
@@ -159,10 +202,11 @@ def swapped(texts: list[str], reader: Reader) -> Iterator[tuple[Swapped, ReportR
     for parsed in reader.parses(texts):
         found = forms_in(parsed, rows)
         if found:
-            drawn.append((parsed.report.text, found))
-    for (text, found), record in zip(drawn, reader.records(t for t, _ in drawn), strict=True):
+            drawn.append((parsed, found))
+    for (parsed, found), record in zip(drawn, reader.records(p.report.text for p, _ in drawn), strict=True):
+        text = parsed.report.text
         chosen = partners(found, rows, text)
-        if chosen is not None and consistent(record, found):
+        if chosen is not None and consistent(record, parsed, found, chosen):
             codes = {code_of(new): code_of(old) for old, new in chosen.items()}
             yield Swapped(edit_of(text, found, chosen, rows), codes), record
 

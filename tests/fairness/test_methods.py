@@ -83,3 +83,9 @@ def test_a_label_is_the_same_actor_as_its_plain_word() -> None:
     parsed = next(p for p in parses if "stooges" in p.report.text)
     actors = find_actors(Findings(parsed=replace(parsed))).actors
     assert any(m.evidence.quote.endswith("stooges") for a in actors for m in a.mentions)
+
+
+def test_a_swap_keeps_capitals() -> None:
+    """A headline in capitals stays one."""
+    edit = swap.edit_of("NORWAY CLOSES PORT", [swap.Found(0, 6, "country", "Norway")], {"Norway": "Iran"}, swap.table())
+    assert edit.edited == "IRAN CLOSES PORT"
