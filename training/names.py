@@ -1,9 +1,12 @@
-"""The table of `language/alike.py`: single words that name a state, its people or capital and nothing else, from `knowledge.states`."""
+"""The table of `language/alike.py`: single words that name a state, its people, its capital or one of its parties and nothing else, from
+`knowledge.states` and `knowledge.organizations`.
+"""
 
+from fairwitness.knowledge.organizations import organizations
 from fairwitness.knowledge.states import State, states
 
 HEAD = """# Words that the encoder sees as those of a few fixed countries (language/alike.py): word, sense, country.
-# Made by training/names.py from data/actors/states.tsv. Licence: as the package.
+# Made by training/names.py from data/actors/states.tsv and organizations.tsv. Licence: as the package.
 """
 # also persons, other places, other things, or parts of longer names
 OTHERS = frozenset(
@@ -110,6 +113,8 @@ OTHERS = frozenset(
         "Malayans",
     ]
 ) - {"Poland", "Poles", "Palestine", "Palestinian", "Palestinians", "Manila"}
+# Parties whose names are words too, or those of their members.
+WORDS = frozenset({"Republicans", "Republican", "GOP", "Democrats", "Democrat", "Conservatives", "Conservative", "Tories", "Tory", "Labour", "Labor", "Sandinistas", "Amal", "Vox", "PAN", "PRI", "PiS"})  # fmt: skip
 
 
 def table() -> dict[str, tuple[str, str]]:
@@ -121,6 +126,11 @@ def table() -> dict[str, tuple[str, str]]:
                 for word in words:
                     if word.isalpha() and len(word) > 3 and not word.isupper() and word not in OTHERS:
                         found.setdefault(word, (sense, state.code))
+    for party in organizations():
+        if party.sectors[:1] == ("PTY",) and party.kind == "organization" and party.country:
+            for word in (party.name, *party.aliases):
+                if word.isalpha() and len(word) > 2 and word not in WORDS:
+                    found.setdefault(word, ("initials" if word.isupper() else "party", party.country))
     return found
 
 

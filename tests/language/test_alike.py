@@ -37,3 +37,25 @@ def test_exchanging_countries_changes_nothing(words: list[str], other: list[str]
             exchange[NAMES[old][sense].upper()] = NAMES[new][sense].upper()
     shown = ALIKE.shown(words)
     assert len(shown) == len(words) and ALIKE.shown([exchange.get(w, w) for w in words]) == shown
+
+
+def test_one_sentence_about_two_leaders_is_one_sentence() -> None:
+    """Known holders of offices are shown as the same person, by full name and surname; others stay, and women stay women."""
+    one = ALIKE.shown(["President", "Emmanuel", "Macron", "met", "Joseph", "Dupuis", ";", "Macron", "left", ",", "MACRON", "said", "."])
+    two = ALIKE.shown(["President", "Gustavo", "Petro", "met", "Joseph", "Dupuis", ";", "Petro", "left", ",", "PETRO", "said", "."])
+    assert one == two and one[1] not in ("Emmanuel", "Gustavo") and one[4:6] == ["Joseph", "Dupuis"]
+    assert one[7] == one[2] and one[10] == one[2].upper()
+    assert ALIKE.shown(["Giorgia", "Meloni"]) != ALIKE.shown(["Emmanuel", "Macron"])
+
+
+def test_articles_before_what_is_shown() -> None:
+    """ "an Italian" and "a French" are shown with one article."""
+    assert ALIKE.shown(["An", "Italian", "ship", "and", "an", "Irish", "one"]) == ALIKE.shown(
+        ["A", "French", "ship", "and", "a", "Greek", "one"]
+    )
+
+
+def test_parties_are_shown_with_their_country() -> None:
+    """A party written as a word and one written in capitals each have a fixed counterpart."""
+    assert ALIKE.shown(["Hungary", "'s", "Fidesz"]) == ALIKE.shown(["Israel", "'s", "Likud"])
+    assert ALIKE.shown(["the", "BJP"]) == ALIKE.shown(["the", "SPD"]) != ALIKE.shown(["the", "Likud"])
