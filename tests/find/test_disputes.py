@@ -140,6 +140,7 @@ RIVALS = [
     ("opposite", ["Norland"], ["Sudria"]),
     ("opposite-of-it", ["Norland"], ["Sudria"]),
     ("none-by", ["Sudria"], ["Ilmar"]),
+    ("contradicts-him", ["Norland"], ["The governor"]),
 ]
 
 

@@ -208,3 +208,8 @@ def test_content_before_its_cue(name: str, speaker: str, content: list[str]) -> 
     """Content before and around a cue: in brackets, of a passive with its agent, without a verb, before a reporter's remark."""
     (found,) = statements(name)
     assert (found.speaker_words and found.speaker_words.quote, contents(found)) == (speaker, content)
+
+
+def test_what_nobody_thinks_is_no_denial() -> None:
+    """ "We don't think" tells of no deed."""
+    assert [s.act for s in statements("does-not-think")] == ["assert", "assert"]

@@ -172,9 +172,15 @@ class Acts:
         """Whether speakers say that they did not do it, weren't guilty of it, or are innocent."""
         if disowned(self.parsed, root) is not None:
             return True
-        if self._negated(root):
+        if self._negated(root) and not self._only_thinks(root):
             return root.upos == "VERB" or "accuse" in self.words.get((root.upos, root.lemma), ())
         return "clear" in self.words.get((root.upos, root.lemma), ())
+
+    def _only_thinks(self, root: Token) -> bool:
+        """Whether a verb tells of belief or wish, so that with "not" it denies no deed: "I don't think", not "did not know of it"."""
+        thinks = any(c.kind == "think" and len(c.words) == 1 for c in self.lexicon.of(root.upos, root.lemma))
+        deeds = any(c.kind == "say" for c in self.lexicon.of(root.upos, root.lemma))
+        return thinks and not deeds and not self.parsed.children(root.index, "obl")
 
     def refutes(self, root: Token) -> bool:
         """Whether an accusation or claim is called untrue ("the charges are baseless", "it is not true that ...")."""

@@ -21,6 +21,7 @@ _IN_FACT = ("in fact", "in truth", "in reality", "in actual fact", "actually", "
 _NEAR = 2  # sentences from a plain claim to the denial of "the accusations" that may mean it
 _CLAIMED = ("assert", "accuse", "condemn")  # what can be denied; plans and threats are rejected
 _FAR = 4  # sentences from what lays a deed on somebody to the denial of "the accusation"
+_GAINSAYING = frozenset(("contradict", "dispute", "rebut", "refute"))  # verbs whose object may be who said it
 _HARM = ("ASSAULT", "COERCE")  # types of events that somebody is accused of
 LYING = "lie"  # the concept of words for telling an untruth
 _SHORT = 5  # words of a content that only points back ("all of these accusations")
@@ -67,6 +68,8 @@ class _Finder:
             return [
                 opposite_of(d, statement, statement.content[0], f"{statement.id} answers {d.statement.id}") for d in named if d.statement
             ]
+        if (gainsaid := self._gainsaid(statement, earlier)) is not None:
+            return [opposite_of(gainsaid, statement, statement.content[0], f"{statement.id} contradicts its speaker")]
         wanted, plural = self._points_back(statement)
         if wanted is None or statement.act not in ("deny", "assert"):
             return []
@@ -86,6 +89,17 @@ class _Finder:
         return [
             opposite_of(d, statement, evidence, f"{statement.id} answers {d.statement.id if d.statement else 'the report'}") for d in chosen
         ]
+
+    def _gainsaid(self, statement: Statement, earlier: list[Draft]) -> Draft | None:
+        """The last claim of somebody who is himself contradicted: "Thant contradicted the ambassador"."""
+        first, stop = self.parsed.tokens_in(statement.content[0].span)
+        whom = self.findings.actor_at(self.parsed.head_of(first, stop).index) if first < stop else None
+        cue = self.parsed.tokens[self.parsed.tokens_in(statement.cue.span)[0]] if statement.cue else None
+        if whom is None or cue is None or cue.lemma not in _GAINSAYING:
+            return None
+        near = (d for d in earlier if d.statement and 0 <= statement.evidence.sentence - d.evidence.sentence <= _NEAR)
+        said = [d for d in near if d.statement and self._same_voice(d.statement, replace(statement, id="", speaker=whom))]
+        return said[-1] if said and whom != statement.speaker else None
 
     def _told_contrary(self, statement: Statement, earlier: list[Draft], following: list[Draft]) -> list[Draft]:
         """The opposite of what its sentence tells, for "contrary to what she said" and "did not, as he claims, go"."""
