@@ -141,6 +141,8 @@ RIVALS = [
     ("opposite-of-it", ["Norland"], ["Sudria"]),
     ("none-by", ["Sudria"], ["Ilmar"]),
     ("contradicts-him", ["Norland"], ["The governor"]),
+    ("knows-of-none", ["Sudria"], ["Norland"]),
+    ("broadcast", ["Sudria"], ["Norland"]),
 ]
 
 

@@ -86,7 +86,8 @@ class Matching:
         told = asserted.words.union(*asserted.subject)
         met = [t for t in denied.terms if t & told]
         left, right = ((*d.proposition.actors, *d.proposition.recipients) for d in (asserted, denied))
-        near = self.propositions.sides(left) & self.propositions.sides(right)
+        denier = denied.statement.speaker if denied.statement else None
+        near = self.propositions.sides(left) & self.propositions.sides((*right, denier))
         accused = asserted.statement is not None and asserted.statement.act == "accuse"
         close = 0 <= denied.evidence.sentence - asserted.evidence.sentence <= _CLOSE and bool(denied.head & told)
         enough = len(met) > 1 or accused or bool(near) or (len(denied.terms) == 1 and close)

@@ -9,6 +9,7 @@ _DEGREES = frozenset(
     ("enough", "only", "just", "merely", "simply", "yet", "necessarily", "always", "completely", "fully", "entirely", "solely", "all")
 )
 _SHARES = frozenset(("part", "role", "hand", "share", "involvement"))
+_MEETING = frozenset(("know", "see", "find"))  # of which "no" is as good as "there is no"
 _EVIDENCE = frozenset(("evidence", "proof", "indication", "sign", "suggestion", "record", "trace"))
 _NOBODY = frozenset(("nobody", "none", "nothing", "neither", "no-one"))
 
@@ -80,7 +81,7 @@ def is_vague(parsed: Parsed, thing: Token) -> bool:
 
 
 def exists(parsed: Parsed, word: Token) -> Token | None:
-    """What is said to exist: "weapons" of "there are weapons", wherever the parse has its head, of "weapons exist", "has no weapons"."""
+    """What is said to exist: "weapons" of "there are weapons", wherever the parse has its head, of "weapons exist", "has no weapons", "knows of none"."""
     if word.lemma == "exist" or (word.lemma in ("happen", "occur") and has_not(parsed, word)):
         return next(iter(parsed.children(word.index, "nsubj")), None)
     if word.lemma == "take" and has_not(parsed, word) and any(t.lemma == "place" for t in parsed.children(word.index, "obj")):
@@ -88,6 +89,8 @@ def exists(parsed: Parsed, word: Token) -> Token | None:
     if word.lemma in ("have", "possess"):
         things = (t for t in parsed.children(word.index, "obj") if is_nobody(parsed, t))
         return next((t for t in things if t.lemma in _EVIDENCE or not parsed.children(t.index, "acl")), None)
+    if word.lemma in _MEETING:
+        return next((t for t in parsed.children(word.index, "obj", "obl") if is_nobody(parsed, t) and t.upos == "NOUN"), None)
     if not any(t.lemma == "there" for t in parsed.children(word.index, "expl")):
         return None
     return next((t for t in parsed.children(word.index, "nsubj") if t.index > word.index), word)
