@@ -58,9 +58,9 @@ def score_trees(parser: BundledParser, name: str, section: Section) -> None:
         for index, row, found in answers(parser, doc):
             gold = doc.tokens[index]
             head = -1 if found.heads[row] < 0 else index - row + found.heads[row]
-            rel = parser.rels[found.rels[row]].partition(":")[0]
-            right["UPOS"] += parser.upos[found.upos[row]] == gold.upos
-            right["XPOS"] += parser.xpos[found.xpos[row]] == gold.xpos
+            rel = found.rels[row].partition(":")[0]
+            right["UPOS"] += found.upos[row] == gold.upos
+            right["XPOS"] += found.xpos[row] == gold.xpos
             right["UAS"] += head == gold.head
             right["LAS"] += head == gold.head and rel == gold.rel.partition(":")[0]
             total += 1
@@ -84,7 +84,7 @@ def score_entities(parser: BundledParser, name: str, section: Section) -> None:
     """Exact spans of PER, ORG and LOC on gold words."""
     tallies = {label: Tally() for label in (*NAMED, "all")}
     for doc in documents(name):
-        tags = [parser.entities[found.entities[row]] for _, row, found in answers(parser, doc)]
+        tags = [found.entities[row] for _, row, found in answers(parser, doc)]
         ours = {s for s in spans(tags) if s[2] in NAMED}
         gold = {(e.first, e.stop, e.label) for e in doc.entities if e.label in NAMED}
         for label, tally in tallies.items():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 import pytest
 
@@ -50,11 +51,34 @@ def test_a_failing_report_becomes_a_failure_and_harms_no_other() -> None:
     ]
 
 
-@pytest.mark.parametrize("batch", [1, 2, 3, 100])
-def test_the_batch_size_changes_nothing(batch: int) -> None:
-    """Whatever the batch, the records are the same and in the order of the reports."""
-    one = list(Pipeline(LineParser(), stages=STAGES, batch=5).records(map(report, TEXTS)))
-    assert list(Pipeline(LineParser(), stages=STAGES, batch=batch).records(map(report, TEXTS))) == one
+class HastyParser(LineParser):
+    """Parses some reports before it gives the first."""
+
+    def __init__(self, ahead: int) -> None:
+        self.ahead = ahead
+
+    def parse_many(self, reports: Iterable[Report]) -> Iterator[Parsed]:
+        stream = iter(reports)
+        while some := [self.parse(report) for report in islice(stream, self.ahead)]:
+            yield from some
+
+
+@pytest.mark.parametrize("ahead", [1, 2, 3, 100])
+def test_how_far_the_parser_is_ahead_changes_nothing(ahead: int) -> None:
+    """However many reports were begun when one fails, the records are the same and in the order of the reports."""
+    one = list(Pipeline(LineParser(), stages=STAGES).records(map(report, TEXTS)))
+    assert list(Pipeline(HastyParser(ahead), stages=STAGES).records(map(report, TEXTS))) == one
+
+
+def test_what_breaks_the_stream_of_reports_is_no_failure_of_a_report() -> None:
+    """An error of what gives the reports comes through."""
+
+    def reports() -> Iterator[Report]:
+        yield report(TEXTS[0])
+        raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        list(Pipeline(LineParser(), stages=STAGES).records(reports()))
 
 
 def test_failures_of_reading_pass_through_in_their_place() -> None:

@@ -1,8 +1,8 @@
 """Weights to the two ONNX files of the package: `python -m training.export --run main --to src/fairwitness/data/en/model`.
 
 `model.onnx`: pieces in, scores of all heads out; word embeddings int8 with a scale per row, the encoder's matrix products int8 per
-channel with seven bits (so that processors with and without VNNI agree), heads in 32-bit floats. `relations.onnx`: vectors of a
-dependent and its head in, scores of relations out.
+channel with seven bits (so that processors with and without VNNI agree), heads in 32-bit floats. `relations.onnx`: vectors of
+words and of the words that govern any, and which governs which, in; scores of relations out.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from torch import Tensor, nn
 
 from training import names
 from training.data import Labels
-from training.model import REL, Model
+from training.model import REL, Model, with_one
 from training.train import RUNS, pretrained
 
 INPUTS = ("ids", "case", "first", "last")
@@ -49,9 +49,14 @@ class Relations(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, dependents: Tensor, governors: Tensor) -> Tensor:
-        """Both of shape words, REL."""
-        return self.model.relations(dependents, governors)
+    def forward(self, dependents: Tensor, governors: Tensor, of: Tensor) -> Tensor:
+        """Of shape words, REL; governors, REL; words: which governor is that of a word.
+
+        Dependents that share a governor share most of the work, so this is the model's `relations` the other way round.
+        """
+        left, right = with_one(dependents), with_one(governors)
+        mixed = torch.matmul(right, self.model.rel.permute(2, 0, 1).flatten(1)).unflatten(-1, (-1, REL + 1))
+        return torch.matmul(mixed[of], left.unsqueeze(-1)).squeeze(-1)
 
 
 def export(model: Model, folder: Path) -> None:
@@ -74,11 +79,11 @@ def export(model: Model, folder: Path) -> None:
     )
     torch.onnx.export(
         Relations(model),
-        (torch.randn(5, REL), torch.randn(5, REL)),
+        (torch.randn(5, REL), torch.randn(3, REL), torch.tensor([0, 2, 1, 1, 2])),
         str(folder / "relations.onnx"),
-        input_names=["dependents", "governors"],
+        input_names=["dependents", "governors", "of"],
         output_names=["relations"],
-        dynamic_axes={n: {0: "words"} for n in ("dependents", "governors", "relations")},
+        dynamic_axes={"governors": {0: "governors"}} | {n: {0: "words"} for n in ("dependents", "of", "relations")},
         opset_version=17,
         dynamo=False,
     )

@@ -103,9 +103,9 @@ class Model(nn.Module):
         """Scores of tags, a row a word; arcs (batch, words, 1 + words); roles (batch, 2, events, words); vectors for relations."""
         root = self.root.expand(words.shape[0], 1, -1)
         governors = torch.cat((root, words), 1)
-        arcs = torch.matmul(torch.matmul(_with_one(self.arc_dep(words)), self.arc), self.arc_head(governors).transpose(1, 2))
+        arcs = torch.matmul(torch.matmul(with_one(self.arc_dep(words)), self.arc), self.arc_head(governors).transpose(1, 2))
         told = self.told(words)
-        event, word = _with_one(self.role_event(words))[:, None], _with_one(self.role_word(words))[:, None]
+        event, word = with_one(self.role_event(words))[:, None], with_one(self.role_word(words))[:, None]
         return {
             "start": self.start(words),
             "upos": self.upos(words),
@@ -124,7 +124,7 @@ class Model(nn.Module):
 
     def relations(self, dependents: Tensor, governors: Tensor) -> Tensor:
         """Scores of relations for pairs: ..., REL twice -> ..., relations."""
-        left, right = _with_one(dependents), _with_one(governors)
+        left, right = with_one(dependents), with_one(governors)
         mixed = torch.matmul(left, self.rel.permute(1, 0, 2).reshape(REL + 1, -1)).unflatten(-1, (-1, REL + 1))
         return (mixed * right.unsqueeze(-2)).sum(-1)
 
@@ -192,7 +192,8 @@ WEIGHTS = {
 USUAL = {"event": 0.3, "wording": 0.3, "mode": 0.013, "status": 0.013, "voice": 0.013}
 
 
-def _with_one(vectors: Tensor) -> Tensor:
+def with_one(vectors: Tensor) -> Tensor:
+    """Vectors with a 1 at their end, so that a product has a constant part."""
     return torch.cat((vectors, torch.ones_like(vectors[..., :1])), -1)
 
 

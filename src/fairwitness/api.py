@@ -14,7 +14,7 @@ from datetime import date
 from html import escape
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from fairwitness.errors import StoreError, WriteError
 from fairwitness.explain import Explanation
@@ -32,6 +32,7 @@ from fairwitness.write import FORMATS, files
 from fairwitness.write.frames import Frame
 
 Advance = Callable[[int, int | None], None]
+T = TypeVar("T")
 Paths = str | Path | Iterable[str | Path]
 BATCH = 32  # reports committed together: what a kill can cost
 TABLES = tuple(name for name in metadata.tables if name not in ("meta", "makers"))
@@ -143,8 +144,7 @@ def _read_into(store: Store, paths: list[str | Path], options: Options, reader: 
     began = time.perf_counter()
     items = read_paths(paths, options)
     count = _Count(store, advance, expected(paths) if advance else None)
-    for batch in _batches(count.new(items), BATCH):
-        found = list(reader.records(batch))
+    for found in _batches(reader.records(count.new(items)), BATCH):
         store.add([i for i in found if isinstance(i, ReportRecord)], [i for i in found if isinstance(i, Failure)])
         for item in found:
             count.done(item)
@@ -161,7 +161,7 @@ def _read_into(store: Store, paths: list[str | Path], options: Options, reader: 
     )
 
 
-def _batches(items: Iterator[Report | Failure], size: int) -> Iterator[list[Report | Failure]]:
+def _batches(items: Iterator[T], size: int) -> Iterator[list[T]]:
     while batch := list(islice(items, size)):
         yield batch
 

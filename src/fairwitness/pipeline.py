@@ -1,9 +1,9 @@
 """The way of a report through the house: an ordered tuple of stages, and the one place that catches a failing report."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from typing import Protocol
 
 from fairwitness import knowledge
@@ -38,7 +38,7 @@ class Parser(Protocol):
         """Parse one report."""
 
     def parse_many(self, reports: Iterable[Report]) -> Iterator[Parsed]:
-        """Parse reports in batches, in order."""
+        """Parse reports in order; it may begin some before it is asked for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,10 @@ class StageError(Exception):
 
 
 class Pipeline:
-    """Reads reports with one parser: a report in, its record or its failure out.
+    """Reads reports with one parser: a report in, its record or its failure out."""
 
-    `batch` is the number of reports parsed together; it changes the speed and never the result.
-    """
-
-    def __init__(self, parser: Parser, *, stages: tuple[Stage, ...] = STAGES, batch: int = 32) -> None:
-        self.parser, self.stages, self.batch = parser, stages, batch
+    def __init__(self, parser: Parser, *, stages: tuple[Stage, ...] = STAGES) -> None:
+        self.parser, self.stages = parser, stages
         self.made_by = MadeBy(fairwitness=__version__, model=parser.digest, knowledge=knowledge.digest(), options={"language": parser.name})
 
     def findings(self, parsed: Parsed) -> Findings:
@@ -112,19 +109,27 @@ class Pipeline:
         return record
 
     def records(self, reports: Iterable[Report | Failure]) -> Iterator[ReportRecord | Failure]:
-        """Read many reports in order; one that fails becomes a Failure, failures given pass through."""
-        stream = iter(reports)
-        while batch := list(islice(stream, self.batch)):
-            parses = self._parses([r for r in batch if isinstance(r, Report)])
-            for item in batch:
-                yield item if isinstance(item, Failure) else self._finish(next(parses))
+        """Read many reports in order, finding in one while the parser is at the next; one that fails becomes a Failure, failures given pass
+        through.
+        """
+        given = _Given(reports)
+        for parsed in self._parses(given):
+            yield from given.failures()
+            given.waiting.popleft()
+            yield self._finish(parsed)
+        yield from given.failures()
 
-    def _parses(self, reports: list[Report]) -> Iterator[Parsed | Failure]:
-        try:
-            yield from list(self.parser.parse_many(reports))
-        except Exception:  # noqa: BLE001 - one report breaks the batch: find out which
-            for report in reports:
-                yield self._parse_alone(report)
+    def _parses(self, given: "_Given") -> Iterator[Parsed | Failure]:
+        while True:
+            try:
+                yield from self.parser.parse_many(given)
+                return
+            except Exception:  # one report breaks all that were begun: find out which
+                begun = [item for item in given.waiting if isinstance(item, Report)]
+                if given.broken or not begun:
+                    raise
+                for report in begun:
+                    yield self._parse_alone(report)
 
     def _parse_alone(self, report: Report) -> Parsed | Failure:
         try:
@@ -141,6 +146,34 @@ class Pipeline:
             return failure_of(parsed.report, error.stage, error.cause)
         except Exception as error:  # noqa: BLE001 - a bad report harms nobody else
             return failure_of(parsed.report, "record", error)
+
+
+class _Given:
+    """What is given to a pipeline, on its way: iteration gives the reports in turn, `waiting` are the items taken and not finished.
+
+    `broken` says that what gives them failed.
+    """
+
+    def __init__(self, items: Iterable[Report | Failure]) -> None:
+        self._items = iter(items)
+        self.waiting: deque[Report | Failure] = deque()
+        self.broken = False
+
+    def __iter__(self) -> Iterator[Report]:
+        try:
+            for item in self._items:
+                self.waiting.append(item)
+                if isinstance(item, Report):
+                    yield item
+        except Exception:
+            self.broken = True
+            raise
+
+    def failures(self) -> Iterator[Failure]:
+        """Those that wait before the next report."""
+        while self.waiting and isinstance(item := self.waiting[0], Failure):
+            self.waiting.popleft()
+            yield item
 
 
 def failure_of(report: Report, stage: str, error: Exception) -> Failure:

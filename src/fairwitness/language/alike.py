@@ -6,6 +6,7 @@ are also something else (Georgia, Jordan, Washington) and names of countries of 
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from fairwitness.knowledge.given_names import given_names
@@ -27,6 +28,7 @@ LONGEST = 4  # words of a name
 MARKS = str.maketrans({**dict.fromkeys("“”„‟″〝〞", '"'), **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("–—―‒−", "-")})
 
 
+@lru_cache(maxsize=50_000)
 def plain(word: str) -> str:
     """A word with its quotation marks, apostrophes and dashes in their simplest form: how a text was typeset shall not matter either."""
     if word.isalnum():

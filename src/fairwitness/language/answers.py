@@ -6,7 +6,7 @@ from fairwitness.language.told import led
 
 
 class Answers:
-    """A row per word, in the letters in which it was read; heads count within the window, -1 is a root.
+    """A row per word, in the letters in which it was read; tags are named, heads count within the window, -1 is a root.
 
     `aside` are the words that judge and were left out when the rest was read; `plain` gives for labels the counterparts that were read instead.
     """
@@ -17,31 +17,24 @@ class Answers:
         self,
         words: list[str],
         starts: list[bool],
-        upos: list[int],
-        xpos: list[int],
+        upos: list[str],
+        xpos: list[str],
         heads: list[int],
-        rels: list[int],
-        entities: list[int],
+        rels: list[str],
+        entities: list[str],
         tellings: dict[int, Telling],
         tones: dict[int, Tone],
     ) -> None:
-        self.words, self.starts, self.upos, self.xpos, self.heads, self.rels, self.entities = (
-            words,
-            starts,
-            upos,
-            xpos,
-            heads,
-            rels,
-            entities,
-        )
+        self.words, self.starts, self.upos, self.xpos = words, starts, upos, xpos
+        self.heads, self.rels, self.entities = heads, rels, entities
         self.tellings, self.tones = tellings, tones
         self.aside: set[int] = set()
         self.plain: dict[int, str] = {}
 
-    def take(self, plain: Plain, second: "Answers", first: int, stop: int, inside: dict[int, int]) -> None:
+    def take(self, plain: Plain, second: "Answers", first: int, stop: int) -> None:
         """Take over what the model says of the plain version of words first..stop-1, but how they judge.
 
-        Words left out keep their tag and hang where they hung; within a name they belong to it (`inside`: tag before -> tag that goes on).
+        Words left out keep their tag and hang where they hung; within a name they belong to it.
         """
         of = [first + i for i in plain.of]
         for j, i in enumerate(of):
@@ -51,6 +44,7 @@ class Answers:
         self.plain |= {first + i: word for i, word in plain.instead.items()}
         for i in range(stop - 1, first - 1, -1):
             if i in self.aside:
-                self.entities[i] = inside.get(self.entities[i + 1], 0) if i + 1 < stop else 0
+                following = self.entities[i + 1] if i + 1 < stop else "O"
+                self.entities[i] = following if following.startswith("I-") else "O"
             self.tellings.pop(i, None)
         self.tellings |= {of[j]: led(telling, of) for j, telling in second.tellings.items()}

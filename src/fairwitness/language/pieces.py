@@ -1,6 +1,7 @@
 """Words to the encoder's word pieces: BERT's uncased vocabulary, longest match first (Wu et al. 2016, section 4.1)."""
 
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 UNKNOWN, BEGIN, FINISH = 100, 101, 102
@@ -62,6 +63,7 @@ def _alone(char: str, kind: str) -> bool:
     return chinese or kind.startswith("P") or (code < 128 and not char.isalnum() and code > 32)
 
 
+@lru_cache(maxsize=50_000)
 def case_of(word: str) -> int:
     """How a word is written: 0 other, 1 lower, 2 title, 3 upper, 4 mixed, 5 digits, 6 digits with letters, 7 punctuation."""
     if word.islower():

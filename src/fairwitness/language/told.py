@@ -4,9 +4,8 @@ A model without these heads (or without a word that may tell something) gives no
 no processor's last bit shows.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +25,7 @@ class Teller:
         self.events, self.modes = labels.get("events", []), labels.get("modes", [])
         self.statuses, self.voices = labels.get("statuses", []), labels.get("voices", [])
         self.kinds = [w.partition("-")[2] for w in labels.get("wording", [])]
-        self._of_type = {t: [i for i, m in enumerate(self.modes) if m.split(" ")[0] == t] for t in self.events}
+        self._of_type = [[i for i, m in enumerate(self.modes) if m.split(" ")[0] == t] for t in self.events]
 
     @property
     def tells(self) -> bool:
@@ -36,33 +35,29 @@ class Teller:
     def tellings(self, scores: dict[str, Scores], sentences: list[tuple[int, int]]) -> dict[int, Telling]:
         """By word of the window; indices of words are those of the window."""
         types = _softmax(scores["event"])
+        told = np.flatnonzero(1.0 - types[:, 0] >= LEAST).tolist()
+        statuses, said = _softmax(scores["status"][told]), _softmax(scores["voice"][told])[:, self.voices.index("said")]
+        parties = 1.0 / (1.0 + np.exp(-scores["roles"][:, told]))
         found = {}
-        for first, stop in sentences:
-            for i in range(first, stop):
-                if 1.0 - types[i, 0] >= LEAST:
-                    found[i] = self._telling(i, types[i], scores, first, stop)
+        for n, i in enumerate(told):
+            first, stop = next(s for s in sentences if s[0] <= i < s[1])
+            actors, recipients = (_likely(side, first) for side in parties[:, n, first:stop].tolist())
+            found[i] = Telling(
+                token=i,
+                types=_named(enumerate(types[i].tolist()), self.events),
+                modes=_named(self._modes(types[i], scores["mode"][i]), self.modes),
+                statuses=_named(enumerate(statuses[n].tolist()), self.statuses),
+                said=round(float(said[n]), 4),
+                actors=actors,
+                recipients=recipients,
+            )
         return found
 
-    def _telling(self, i: int, types: Scores, scores: dict[str, Scores], first: int, stop: int) -> Telling:
-        roles = 1.0 / (1.0 + np.exp(-scores["roles"][:, i, first:stop]))
-        actors, recipients = ({first + int(j): round(float(side[j]), 4) for j in np.flatnonzero(side >= PARTY)} for side in roles)
-        return Telling(
-            token=i,
-            types=_named(self.events, types),
-            modes=_named(self.modes, self._modes(types, scores["mode"][i])),
-            statuses=_named(self.statuses, _softmax(scores["status"][i])),
-            said=round(float(_softmax(scores["voice"][i])[self.voices.index("said")]), 4),
-            actors=actors,
-            recipients=recipients,
-        )
-
-    def _modes(self, types: Scores, scores: Scores) -> Scores:
+    def _modes(self, types: Scores, scores: Scores) -> Iterator[tuple[int, float]]:
         """Modes of each type, given that type: those of one type sum to one."""
-        found = np.zeros(len(self.modes), np.float32)
-        for t, name in enumerate(self.events):
-            if types[t] >= SHOWN and self._of_type[name]:
-                found[self._of_type[name]] = _softmax(scores[self._of_type[name]])
-        return found
+        for t in np.flatnonzero(types >= SHOWN).tolist():
+            if own := self._of_type[t]:
+                yield from zip(own, _softmax(scores[own]).tolist(), strict=True)
 
     def tones(self, scores: Scores) -> dict[int, Tone]:
         """By word of the window."""
@@ -90,9 +85,15 @@ def _placed(telling: Telling, place: Callable[[int], int]) -> Telling:
     return replace(telling, token=place(telling.token), actors=actors, recipients=recipients)
 
 
-def _named(names: list[str], shares: Any) -> dict[str, float]:
-    order = sorted(np.flatnonzero(shares >= SHOWN).tolist(), key=lambda i: (-float(shares[i]), i))
-    return {names[i]: round(float(shares[i]), 4) for i in order}
+def _likely(side: list[float], first: int) -> dict[int, float]:
+    """The words of a sentence that may name a party."""
+    return {first + j: round(p, 4) for j, p in enumerate(side) if p >= PARTY}
+
+
+def _named(shares: Iterable[tuple[int, float]], names: list[str]) -> dict[str, float]:
+    """Shares by name, the likeliest first."""
+    shown = sorted((-share, i) for i, share in shares if share >= SHOWN)
+    return {names[i]: round(-share, 4) for share, i in shown}
 
 
 def _softmax(scores: Scores) -> Scores:

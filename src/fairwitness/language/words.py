@@ -6,7 +6,7 @@ units; abbreviations keep their period. The lists are in `data/en/words.toml`.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from fairwitness.knowledge.tables import read_toml
 
@@ -70,7 +70,18 @@ def tokenize(text: str, start: int, end: int) -> Iterator[Piece]:
     """Cut text[start:end] into words; the pieces tile all that isn't white space, in order."""
     for chunk in CHUNK.finditer(text, start, end):
         for at in range(chunk.start(), chunk.end(), LONGEST):
-            yield from _chunk(text, at, min(at + LONGEST, chunk.end()), end)
+            stop = min(at + LONGEST, chunk.end())
+            if text[stop - 1] == ".":  # it may belong to the word: what follows tells
+                yield from _chunk(text, at, stop, end)
+            else:
+                for a, b in _cut(text[at:stop]):
+                    yield at + a, at + b
+
+
+@lru_cache(maxsize=50_000)
+def _cut(chunk: str) -> tuple[Piece, ...]:
+    """The words of a chunk that doesn't end with a period."""
+    return tuple(_chunk(chunk, 0, len(chunk), len(chunk)))
 
 
 def _chunk(text: str, start: int, end: int, stop: int) -> Iterator[Piece]:
