@@ -18,15 +18,16 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 from training import names
 from training.data import Labels
-from training.model import REL, Model, with_one
+from training.model import CASE, OF_GOVERNORS, REL, SLOPE, TAGS, VECTORS, WIDE, Model, with_one
 from training.train import RUNS, pretrained
 
 INPUTS = ("ids", "case", "first", "last")
-TAGS = ("start", "upos", "xpos", "ner", "event", "mode", "status", "voice", "wording")
-OUTPUTS = (*TAGS, "dependents", "arcs", "roles", "governors")
+BY_WORD = (*TAGS, "event", "mode", "status", "voice")
+OUTPUTS = (*BY_WORD, "dependents", "arcs", "roles", "governors")
 
 
 class Network(nn.Module):
@@ -35,10 +36,21 @@ class Network(nn.Module):
     def __init__(self, model: Model) -> None:
         super().__init__()
         self.model = model
+        layers = [getattr(model, name) for name in TAGS] + [getattr(model, name)[0] for name in VECTORS]
+        self.sizes = [layer.out_features for layer in layers]
+        self.joined = nn.Linear(WIDE + CASE, sum(self.sizes))  # all in one product, which is faster
+        with torch.no_grad():
+            self.joined.weight.copy_(torch.cat([layer.weight for layer in layers]))
+            self.joined.bias.copy_(torch.cat([layer.bias for layer in layers]))
 
     def forward(self, ids: Tensor, case: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         """All of shape 1, length."""
-        found = self.model.heads(self.model.words(ids, case, torch.ones_like(ids), first, last))
+        words = self.model.words(ids, case, None, first, last)
+        known = sum(self.sizes[: len(TAGS)])
+        tags, inner = self.joined(self.model.governors(words)).split([known, sum(self.sizes) - known], -1)
+        parts = (*tags.split(self.sizes[: len(TAGS)], -1), *F.leaky_relu(inner, SLOPE).split(self.sizes[len(TAGS) :], -1))
+        named = zip((*TAGS, *VECTORS), parts, strict=True)
+        found = self.model.scored({name: part if name in OF_GOVERNORS else part[:, 1:] for name, part in named})
         return tuple(found[name] for name in OUTPUTS)
 
 
@@ -72,7 +84,7 @@ def export(model: Model, folder: Path) -> None:
         input_names=list(INPUTS),
         output_names=list(OUTPUTS),
         dynamic_axes=dynamic
-        | {n: {1: "words"} for n in (*TAGS, "dependents")}
+        | {n: {1: "words"} for n in (*BY_WORD, "dependents")}
         | {"arcs": {1: "words", 2: "heads"}, "roles": {2: "words", 3: "words"}, "governors": {1: "heads"}},
         opset_version=17,
         dynamo=False,

@@ -15,6 +15,10 @@ from training.data import Labels
 
 WIDE, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 CASE, ARC, REL, EVENT, ROLE = 16, 256, 128, 192, 128
+TAGS = ("start", "upos", "xpos", "ner", "wording")  # scores made of words as they are
+VECTORS = ("arc_dep", "rel_dep", "told", "role_event", "role_word", "arc_head", "rel_head")  # vectors that others are made of
+OF_GOVERNORS = ("arc_head", "rel_head")  # those that the root has too
+SLOPE = 0.1
 
 
 class Layer(nn.Module):
@@ -27,12 +31,12 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(WIDE, INNER), nn.Linear(INNER, WIDE)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """x: batch, pieces, WIDE; bias: batch, 1, 1, pieces (0 or very negative)."""
-        size, length, _ = x.shape
-        q, k, v = (f(x).view(size, length, HEADS, WIDE // HEADS).transpose(1, 2) for f in (self.q, self.k, self.v))
-        weights = (torch.matmul(q, k.transpose(2, 3)) / (WIDE // HEADS) ** 0.5 + bias).softmax(-1)
-        mixed = torch.matmul(self.dropout(weights), v).transpose(1, 2).reshape(size, length, WIDE)
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """x: batch, pieces, WIDE; bias: batch, 1, 1, pieces (0 or very negative), None where nothing is padded."""
+        q, k, v = (f(x).view(len(x), -1, HEADS, WIDE // HEADS).transpose(1, 2) for f in (self.q, self.k, self.v))
+        weights = torch.matmul(q, k.transpose(2, 3)) / (WIDE // HEADS) ** 0.5
+        weights = (weights if bias is None else weights + bias).softmax(-1)
+        mixed = torch.matmul(self.dropout(weights), v).transpose(1, 2).reshape(len(x), -1, WIDE)
         x = self.attended(x + self.dropout(self.o(mixed)))
         return self.out(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
@@ -49,18 +53,18 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         nn.init.zeros_(self.cases.weight)
 
-    def forward(self, ids: Tensor, case: Tensor, mask: Tensor) -> Tensor:
-        """ids, case, mask: batch, pieces -> batch, pieces, WIDE."""
+    def forward(self, ids: Tensor, case: Tensor, mask: Tensor | None) -> Tensor:
+        """ids, case, mask (None where nothing is padded): batch, pieces -> batch, pieces, WIDE."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.dropout(self.norm(self.words(ids) + self.places(places) + self.segment + self.cases(case)))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:
             x = layer(x, bias)
         return x
 
 
 def _mlp(wide: int) -> nn.Sequential:
-    return nn.Sequential(nn.Linear(WIDE + CASE, wide), nn.LeakyReLU(0.1), nn.Dropout(0.25))
+    return nn.Sequential(nn.Linear(WIDE + CASE, wide), nn.LeakyReLU(SLOPE), nn.Dropout(0.25))
 
 
 class Model(nn.Module):
@@ -89,7 +93,7 @@ class Model(nn.Module):
         nn.init.normal_(self.root, std=0.02)
         nn.init.normal_(self.role, std=0.02)
 
-    def words(self, ids: Tensor, case: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    def words(self, ids: Tensor, case: Tensor, mask: Tensor | None, first: Tensor, last: Tensor) -> Tensor:
         """Vectors of words: batch, words, WIDE + CASE."""
         pieces = self.encoder(ids, case, mask)
 
@@ -101,24 +105,22 @@ class Model(nn.Module):
 
     def heads(self, words: Tensor) -> dict[str, Tensor]:
         """Scores of tags, a row a word; arcs (batch, words, 1 + words); roles (batch, 2, events, words); vectors for relations."""
-        root = self.root.expand(words.shape[0], 1, -1)
-        governors = torch.cat((root, words), 1)
-        arcs = torch.matmul(torch.matmul(with_one(self.arc_dep(words)), self.arc), self.arc_head(governors).transpose(1, 2))
-        told = self.told(words)
-        event, word = with_one(self.role_event(words))[:, None], with_one(self.role_word(words))[:, None]
+        governors = self.governors(words)
+        return self.scored({name: getattr(self, name)(governors if name in OF_GOVERNORS else words) for name in (*TAGS, *VECTORS)})
+
+    def governors(self, words: Tensor) -> Tensor:
+        """The root and the words."""
+        return torch.cat((self.root.expand(words.shape[0], 1, -1), words), 1)
+
+    def scored(self, found: dict[str, Tensor]) -> dict[str, Tensor]:
+        """The scores from what the layers TAGS and VECTORS give."""
+        event, word = with_one(found["role_event"])[:, None], with_one(found["role_word"])[:, None]
         return {
-            "start": self.start(words),
-            "upos": self.upos(words),
-            "xpos": self.xpos(words),
-            "ner": self.ner(words),
-            "arcs": arcs,
-            "dependents": self.rel_dep(words),
-            "governors": self.rel_head(governors),
-            "event": self.event(told),
-            "mode": self.mode(told),
-            "status": self.status(told),
-            "voice": self.voice(told),
-            "wording": self.wording(words),
+            **{name: found[name] for name in TAGS},
+            **{name: getattr(self, name)(found["told"]) for name in ("event", "mode", "status", "voice")},
+            "arcs": torch.matmul(torch.matmul(with_one(found["arc_dep"]), self.arc), found["arc_head"].transpose(1, 2)),
+            "dependents": found["rel_dep"],
+            "governors": found["rel_head"],
             "roles": torch.matmul(torch.matmul(event, self.role), word.transpose(2, 3)),
         }
 

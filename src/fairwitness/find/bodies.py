@@ -1,16 +1,60 @@
 """Whom a description of a government, body or group stands for: the one meant before, the state of the report, or a new one."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from fairwitness.find.clusters import Cluster
 from fairwitness.find.discourse import Discourse
 from fairwitness.find.mentions import Candidate
 from fairwitness.knowledge.names import folded
-from fairwitness.knowledge.roles import phrase_words
+from fairwitness.knowledge.roles import RoleNoun, phrase_words
 from fairwitness.knowledge.states import state_of
 
 WIDE = frozenset({"group", "organization", "organisation", "movement", "bloc", "alliance", "agency"})  # words that fit any body
+COMPANIES = frozenset({"company", "firm", "business"})
+ARMIES = frozenset({"military", "army", "armed forces"})
 NEAR = 2  # sentences within which a bare plural means the people named before
+TELLS_NOTHING = frozenset(
+    [
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "several",
+        "many",
+        "other",
+        "new",
+        "more",
+    ]
+)  # before a noun, of which group it is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sought:
+    """A description with what is asked of it for each body before.
+
+    `said` are its words folded, `content` those that tell one group from another; `told`: it may be of something mentioned; `of_any`: of
+    something with a name that has other words.
+    """
+
+    candidate: Candidate
+    role: RoleNoun
+    said: str
+    country: str | None
+    content: frozenset[str]
+    told: bool
+    of_any: bool
 
 
 class Bodies:
@@ -124,17 +168,15 @@ class Bodies:
         words = self.discourse.quote(candidate).casefold()
         if words.count(" ") < (1 if candidate.definite and candidate.of is None else 2):
             return None
-        for _, cluster in self.discourse.before(candidate.head):
-            for other in cluster.candidates:
-                if other.form == "description" and other.kind == candidate.kind and self.discourse.quote(other).casefold() == words:
-                    return cluster
-        return None
+        found = self.discourse.latest(candidate.head, self.discourse.described.get((candidate.kind, words), ()))
+        return found[0][1] if found else None
 
     def _mentioned(self, candidate: Candidate) -> Cluster | None:
         """The body before that the words fit: the nearest, or, for a word that fits any ("the organization"), the one named most."""
         fitting: list[Cluster] = []
-        for head, cluster in self.discourse.before(candidate.head):
-            if cluster not in fitting and self._same_body(cluster, candidate, near=self._near(candidate, head)):
+        sought = self._sought(candidate)
+        for cluster, near in self._possible(sought):
+            if self._same_body(cluster, sought, near=near):
                 fitting.append(cluster)
                 if not self._wide(candidate) or self._described_so(cluster, candidate):
                     return cluster
@@ -155,26 +197,43 @@ class Bodies:
         says = any(c.of == candidate.head and c.role is not None and c.role.phrase in phrase_words("whole") for c in cluster.candidates)
         return cluster if says else None
 
-    def _near(self, candidate: Candidate, head: int) -> bool:
-        tokens = self.discourse.parsed.tokens
-        return tokens[candidate.head].sentence - tokens[head].sentence <= NEAR
+    def _possible(self, sought: "_Sought") -> Iterator[tuple[Cluster, bool]]:
+        """Earlier actors of which a description may be, the latest first, and whether they are near; of others only those of such words."""
+        discourse, head = self.discourse, sought.candidate.head
+        near = list(dict.fromkeys(cluster for _, cluster in discourse.before(head, sentences=NEAR)))
+        yield from ((cluster, True) for cluster in near)
+        far = [*discourse.called.get(sought.said, ()), *discourse.of_role.get(sought.role.phrase, ())]
+        if sought.of_any:
+            far += [k for known in discourse.called.values() for k in known]
+        elif sought.candidate.definite and not sought.content:
+            far += [k for name, known in discourse.called.items() if sought.role.phrase in name for k in known]
+        yield from ((cluster, False) for _, cluster in discourse.latest(head, far) if cluster not in near)
 
-    def _same_body(self, cluster: Cluster, candidate: Candidate, *, near: bool) -> bool:
-        role = candidate.role
-        assert role is not None
+    def _sought(self, candidate: Candidate) -> "_Sought":
+        assert candidate.role is not None
+        return _Sought(
+            candidate=candidate,
+            role=candidate.role,
+            said=folded(self.discourse.quote(candidate)).removeprefix("the "),
+            country=self._country(candidate),
+            content=_content(candidate),
+            told=candidate.definite or self._bare(candidate),
+            of_any=candidate.role.phrase in WIDE | COMPANIES | ARMIES,
+        )
+
+    def _same_body(self, cluster: Cluster, sought: "_Sought", *, near: bool) -> bool:
+        """Whether a description may be of a body or group; what is true from afar is so when `near`."""
+        candidate, role = sought.candidate, sought.role
         if (cluster.kind == "person" and not cluster.plural) or cluster.kind in ("state", "place"):
             return False
-        said = folded(self.discourse.quote(candidate)).removeprefix("the ")
-        if cluster.kind == "organization" and any(folded(name) == said for name in cluster.names):
+        if cluster.kind == "organization" and any(folded(name) == sought.said for name in cluster.names):
             return True  # "the Peruvian navy" after "the Peruvian Navy"
-        country = self._country(candidate)
-        countries = {country, cluster.country} - {None}
-        if len(countries) > 1 or not (candidate.definite or self._bare(candidate)) or self._others(cluster, candidate):
+        if not sought.told or (sought.country and cluster.country not in (None, sought.country)) or self._others(cluster, candidate):
             return False
-        if role.phrase in ("military", "army", "armed forces") and cluster.organization is not None and country:
+        if role.phrase in ARMIES and cluster.organization is not None and sought.country:
             ends = {folded(n).split()[-1] for n in (cluster.organization.name, *cluster.organization.aliases)}
             whole = cluster.organization.sectors[:1] == ("MIL",) and bool(ends & {"army", "forces", "military"})
-            return whole and cluster.country == country
+            return whole and cluster.country == sought.country
         described = [
             c
             for c in cluster.roles
@@ -187,10 +246,11 @@ class Bodies:
             and candidate.plural
             and not candidate.definite
             and candidate.country is None
-            and not _content(candidate)
+            and not sought.content
             and (not near or role.phrase == "people")
         )
-        if not generic and any(_content(c) == _content(candidate) or (candidate.definite and not _content(candidate)) for c in described):
+        vague = candidate.definite and not sought.content
+        if not generic and any(vague or _content(c) == sought.content for c in described):
             return True
         if candidate.plural and near and candidate.definite and cluster.names and cluster.kind == "group":
             if (
@@ -200,32 +260,36 @@ class Bodies:
             ):
                 return True  # "the Yemeni rebels" after "the Houthis"
         if candidate.plural:
-            return not generic and any(not _content(candidate) and c.country == candidate.country for c in described)
-        known = [cluster.organization.name] if cluster.organization else []
-        named = any(role.phrase in folded(n) for n in (*cluster.names, *known))
-        wide = self._wide(candidate)
+            return not generic and not sought.content and any(c.country == candidate.country for c in described)
+        return candidate.definite and self._named_so(cluster, sought, near=near)
+
+    def _named_so(self, cluster: Cluster, sought: "_Sought", *, near: bool) -> bool:
+        """Whether the name of a body has the noun of a description, or a body of that trade, or any body where the noun fits any, was named."""
+        candidate, role = sought.candidate, sought.role
+        sectors = self._sectors(cluster)
         same_trade = (
             near
             and bool(cluster.names)
             and role.kind == cluster.kind
-            and (
-                self._sectors(cluster)[:1] == role.sectors[:1]
-                if cluster.kind == "organization"
-                else bool(set(candidate.sectors[:1]) & set(self._sectors(cluster)))
-            )
+            and (sectors[:1] == role.sectors[:1] if cluster.kind == "organization" else bool(set(candidate.sectors[:1]) & set(sectors)))
         )
-        trading = role.phrase in ("company", "firm", "business") and self._sectors(cluster)[:1] in ((), ("BUS",), ("JRN",))
+        if sought.content and not (same_trade and cluster.kind == "group"):
+            return False
+        known = [cluster.organization.name] if cluster.organization else []
+        trading = role.phrase in COMPANIES and sectors[:1] in ((), ("BUS",), ("JRN",))
         return (
-            candidate.definite
-            and (not _content(candidate) or (same_trade and cluster.kind == "group"))
-            and (named or same_trade or ((wide or trading) and bool(cluster.names)))
+            same_trade
+            or ((self._wide(candidate) or trading) and bool(cluster.names))
+            or any(role.phrase in folded(n) for n in (*cluster.names, *known))
         )
 
     def _others(self, cluster: Cluster, candidate: Candidate) -> bool:
         """Whether both belong to somebody, and not to the same: "his colleagues", "her colleagues"."""
         owner = self.discourse.by_head.get(candidate.of) if candidate.of is not None else None
+        if owner is None:
+            return False
         owners = [self.discourse.by_head.get(c.of) for c in cluster.candidates if c.of is not None]
-        return owner is not None and bool(owners) and all(other is not None and other is not owner for other in owners)
+        return bool(owners) and all(other is not None and other is not owner for other in owners)
 
     def _country(self, candidate: Candidate) -> str | None:
         """The country that its words give, or that of the state it is said to belong to ("the country's army")."""
@@ -259,27 +323,5 @@ class Bodies:
 def _content(candidate: Candidate) -> frozenset[str]:
     """The modifiers that tell one group from another, numbers and articles left out."""
     assert candidate.role is not None
-    own = set(candidate.role.phrase.split())
-    skip = {
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "several",
-        "many",
-        "other",
-        "new",
-        "more",
-    }
-    return frozenset(w for w in candidate.before if w not in own | skip and not w[:1].isdigit() and w.isalpha())
+    own = candidate.role.phrase.split()
+    return frozenset(w for w in candidate.before if w not in own and w not in TELLS_NOTHING and not w[:1].isdigit() and w.isalpha())

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from fairwitness.find.mentions import Candidate
 from fairwitness.find.names import Name, dateline_state, words_of
@@ -14,13 +15,18 @@ from fairwitness.language import Parsed
 from fairwitness.record import ActorKind
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
-    """One actor in the making; only `resolve` writes into it."""
+    """One actor in the making; only `resolve` writes into it.
+
+    Of its candidates, `names` are the proper names by which the report calls it, in text order, and `roles` those that name a role of it.
+    """
 
     number: int
     kind: ActorKind
     candidates: list[Candidate] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    roles: list[Candidate] = field(default_factory=list)
     state: State | None = None
     organization: Organization | None = None
     terms: tuple[Holding, ...] = ()
@@ -33,19 +39,18 @@ class Cluster:
     def add(self, candidate: Candidate, step: str = "") -> None:
         """Take a candidate in, with the reason in words."""
         self.candidates.append(candidate)
+        if candidate.name and candidate.form == "name":
+            self.names.append(candidate.name)
+        if candidate.role is not None:
+            self.roles.append(candidate)
         self.gender = self.gender or candidate.gender
         if step and step not in self.steps:
             self.steps.append(step)
 
-    @property
-    def names(self) -> list[str]:
-        """The proper names by which the report calls it, in text order."""
-        return [c.name for c in self.candidates if c.name and c.form == "name"]
-
-    @property
-    def roles(self) -> list[Candidate]:
-        """The candidates that name a role of it."""
-        return [c for c in self.candidates if c.role is not None]
+    def clear(self) -> None:
+        """Give all candidates up."""
+        for own in (self.candidates, self.names, self.roles):
+            own.clear()
 
     @property
     def name(self) -> str | None:
@@ -71,9 +76,10 @@ class Cluster:
         return {c.role.office for c in self.roles if c.role and c.role.office} | {t.kind for t in self.terms}
 
 
-def _parts(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
     """The folded words of a name; a surname alone without its particles ("de Gaulle" -> gaulle)."""
-    words = folded(name).split()
+    words = tuple(folded(name).split())
     return words[-1:] if words and all(w in PARTICLES for w in words[:-1]) else words
 
 

@@ -214,8 +214,9 @@ class Descriptions(Bodies):
     def _told(self, candidate: Candidate, office: str, of: str) -> Cluster | None:
         """The person whom the report itself gives this office, nearest before."""
         fitting = [k for k in self.discourse.clusters if k.kind == "person" and self._says(k, office, of)]
-        earlier = [k for _, k in self.discourse.before(candidate.head) if k in fitting]
-        return earlier[0] if earlier else fitting[0] if len(fitting) == 1 else None
+        if len(fitting) < 2:
+            return next(iter(fitting), None)
+        return next((k for _, k in self.discourse.before(candidate.head) if k in fitting), None)
 
     def _says(self, cluster: Cluster, office: str, of: str) -> bool:
         for said in cluster.roles:
@@ -257,12 +258,13 @@ class Descriptions(Bodies):
             return None
         if candidate.country is None and candidate.of is not None:
             return self._of_same(candidate)
-        for _, cluster in self.discourse.before(candidate.head):
-            if cluster.kind == "person" and not cluster.plural and self._suits(cluster, candidate, near=False):
+        persons = [(h, k) for h, k in self.discourse.mentioned(candidate.head) if k.kind == "person" and not k.plural]
+        for _, cluster in persons:
+            if self._suits(cluster, candidate, near=False):
                 return cluster, f'"{self.discourse.quote(candidate)}": the nearest person before of that title'
-        for head, cluster in self.discourse.before(candidate.head):
+        for head, cluster in persons:
             near = self.discourse.parsed.tokens[candidate.head].sentence - self.discourse.parsed.tokens[head].sentence <= BACK
-            if cluster.kind == "person" and not cluster.plural and self._suits(cluster, candidate, near=near):
+            if near and self._suits(cluster, candidate, near=True):
                 return cluster, f'"{self.discourse.quote(candidate)}": the nearest person before whom it fits'
         return None
 
@@ -271,7 +273,7 @@ class Descriptions(Bodies):
         owner = self.discourse.by_head.get(candidate.of) if candidate.of is not None else None
         if owner is None or candidate.role is None:
             return None
-        for _, cluster in self.discourse.before(candidate.head):
+        for _, cluster in self.discourse.mentioned(candidate.head):
             for said in cluster.roles if cluster.kind == "person" else ():
                 same = said.role is not None and said.role.phrase == candidate.role.phrase and said.of is not None
                 if same and self.discourse.by_head.get(said.of or 0) is owner:

@@ -59,7 +59,7 @@ def _join_headline(discourse: Discourse) -> None:
             for candidate in cluster.candidates:
                 discourse.by_head.pop(candidate.head, None)
                 discourse.put(candidate, named, "described in the headline")
-            cluster.candidates.clear()
+            cluster.clear()
 
 
 def _same_role(cluster: Cluster, candidate: Candidate) -> bool:
