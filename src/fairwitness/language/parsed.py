@@ -101,6 +101,10 @@ class Parsed:
             return self._below
         return tuple(tuple(c for c in below if c not in self.aside) for below in self._below)
 
+    @cached_property
+    def _kinds(self) -> tuple[str, ...]:
+        return tuple(t.rel.partition(":")[0] for t in self.tokens)
+
     def of_sentence(self, index: int) -> tuple[Token, ...]:
         """The tokens of a sentence."""
         first, stop = self.bounds[index]
@@ -117,8 +121,10 @@ class Parsed:
         return self._related(self._below[index], rels)
 
     def _related(self, indices: tuple[int, ...], rels: tuple[str, ...]) -> list[Token]:
-        found = (self.tokens[i] for i in indices)
-        return [t for t in found if not rels or t.rel in rels or t.rel.partition(":")[0] in rels]
+        tokens, kinds = self.tokens, self._kinds
+        if not rels:
+            return [tokens[i] for i in indices]
+        return [tokens[i] for i in indices if kinds[i] in rels or tokens[i].rel in rels]
 
     def subtree(self, index: int) -> list[int]:
         """The indices of a token and all its descendants, in text order."""
