@@ -213,3 +213,10 @@ def test_content_before_its_cue(name: str, speaker: str, content: list[str]) -> 
 def test_what_nobody_thinks_is_no_denial() -> None:
     """ "We don't think" tells of no deed."""
     assert [s.act for s in statements("does-not-think")] == ["assert", "assert"]
+
+
+def test_speaker_beside_a_date() -> None:
+    """ "Back in September, the president, ..., began to claim" is said by the president, though the parse (here set by hand) makes him September."""
+    (found,) = statements("beside-date")
+    assert found.speaker_words is not None
+    assert "president of Norland" in found.speaker_words.quote

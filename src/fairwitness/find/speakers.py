@@ -185,7 +185,16 @@ class Speakers:
                 if beside is not None:
                     return beside
             seen = self._above(seen, content)
-        return self._earlier(word, content) if word.xpos == "VBG" else None
+        return self._earlier(word, content) if word.xpos == "VBG" else self._beside_date(word)
+
+    def _beside_date(self, word: Token) -> int | None:
+        """The subject that the parse takes for an apposition to a date: "Back in May, the new king, Hussein, began to claim"."""
+        verb = self.tokens[word.head] if word.rel == "xcomp" and word.head >= 0 else word
+        if verb.xpos not in FINITE or any(t.rel.startswith(("nsubj", "csubj", "expl")) for t in self.parsed.children(verb.index)):
+            return None
+        dates = (t for t in self.parsed.children(verb.index, "obl") if t.index < verb.index and t.upos in ("PROPN", "NUM"))
+        beside = (a for t in dates for a in self.parsed.children(t.index, "appos") if a.upos in NOMINAL)
+        return next((a.index for a in beside if verb.index - self.parsed.subtree(a.index)[-1] <= 2), None)
 
     def _quoted_as(self, word: Token) -> int | None:
         """Who is quoted: "The paper quoted a diplomat as saying", "the president was quoted as saying"."""
