@@ -46,5 +46,6 @@ class Answers:
             if i in self.aside:
                 following = self.entities[i + 1] if i + 1 < stop else "O"
                 self.entities[i] = following if following.startswith("I-") else "O"
-            self.tellings.pop(i, None)
-        self.tellings |= {of[j]: led(telling, of) for j, telling in second.tellings.items()}
+            if i - first not in plain.told:
+                self.tellings.pop(i, None)
+        self.tellings |= {of[j]: led(telling, of) for j, telling in second.tellings.items() if plain.of[j] not in plain.told}

@@ -39,11 +39,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """The words of a plain sentence, which of the sentence's words each stands for, and the labels' counterparts as dictionary forms."""
+    """The words of a plain sentence, which of the sentence's words each stands for, and the labels' counterparts as dictionary forms.
+
+    `told` are verbs of saying that may tell an event themselves ("claimed that the guards beat him" accuses): what they tell is what they told.
+    """
 
     words: tuple[str, ...]
     of: tuple[int, ...]
     instead: dict[int, str]
+    told: frozenset[int]
 
 
 def plainly(sentence: list[Word]) -> Plain | None:
@@ -57,7 +61,8 @@ def plainly(sentence: list[Word]) -> Plain | None:
     if kept[0] and sentence[0].text[0].isupper():
         words[0] = words[0][0].upper() + words[0][1:]
     labels = {i: new for i, new in instead.items() if sentence[i].upos != "VERB"}
-    return Plain(tuple(_with_articles(words, kept, set(instead))), kept, labels)
+    told = frozenset(i for i in instead if sentence[i].upos == "VERB" and sentence[i].tells)
+    return Plain(tuple(_with_articles(words, kept, set(instead))), kept, labels, told)
 
 
 def _left_out(sentence: list[Word]) -> Iterator[int]:
@@ -100,7 +105,7 @@ def _judges(word: Word) -> bool:
     entry = _entry(word)
     if entry is not None and entry.kind in ("adjective", "adverb") and entry.strength >= BESIDE:
         return word.tone.loaded >= MAY
-    return word.tone.loaded >= DOES and word.tone.kind in ("adjective", "adverb")
+    return word.tone.loaded >= DOES and (word.tone.kind in ("adjective", "adverb") or (word.tone.kind == "label" and word.upos == "ADJ"))
 
 
 def _counterpart(sentence: list[Word], at: int) -> str | None:
@@ -111,8 +116,6 @@ def _counterpart(sentence: list[Word], at: int) -> str | None:
         return None
     if word.upos != "VERB":
         return entry.neutral if entry.kind == "label" and not _answers(word) else None
-    if word.tells:  # "claimed that the guards beat him" accuses
-        return None
     content = word.rel == "parataxis" or any(w.head == at and w.rel.partition(":")[0] in ("ccomp", "parataxis") for w in sentence)
     return SAYS if entry.neutral == SAYS and content else None
 
@@ -130,7 +133,10 @@ def _inflected(plain: str, word: Word) -> str:
 
 def _entry(word: Word) -> LoadedWord | None:
     forms = (lemma(word.text, word.upos).lower(), word.text.lower())
-    return next((e for pos in POS.get(word.upos, ()) for form in forms if (e := one_word(form, pos)) is not None), None)
+    poses = POS.get(word.upos, ())
+    if word.tone is not None and word.tone.kind == "label" and word.tone.loaded >= DOES and word.rel.partition(":")[0] in LABELS:
+        poses = (*poses, "n")  # "the despot grandly offered": whatever its tag, it is a label
+    return next((e for pos in poses for form in forms if (e := one_word(form, pos)) is not None), None)
 
 
 def _with_articles(words: list[str], of: tuple[int, ...], instead: Set[int]) -> Iterator[str]:
