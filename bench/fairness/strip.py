@@ -18,6 +18,7 @@ from fairwitness.language.lemmas import lemma
 from training.annotations import Annotated
 
 NEGATING = frozenset({"barely", "hardly", "scarcely", "rarely", "seldom", "never", "not", "no"})
+OVER = frozenset({"over", "about", "at", "against"})
 SUPERLATIVE = ("JJS", "RBS")
 KEPT = ("events", "actors", "statements", "dates")
 IRREGULAR = {"man": "men", "woman": "women", "person": "people", "say": "said", "tell": "told", "leave": "left", "take": "took", "hold": "held", "speak": "spoke", "lead": "led", "win": "won", "pay": "paid", "begin": "began", "go": "went", "hurt": "hurt", "cut": "cut", "put": "put", "set": "set", "rise": "rose", "fall": "fell", "make": "made", "give": "gave", "spend": "spent", "break": "broke", "hide": "hid", "lose": "lost", "meet": "met", "beat": "beat", "think": "thought", "drive": "drove"}  # fmt: skip
@@ -64,11 +65,15 @@ def _replaced(parsed: Parsed, token: Token, by_term: dict[tuple[str, str], Loade
     if entry.neutral == "person" and token.xpos == "NNS":
         return None  # "the people of Bern" are more than "the hypocrites of Bern"
     form = _form(entry.neutral, token.xpos)
-    return (token.start, token.end, form.capitalize() if token.text[0].isupper() else form)
+    written = parsed.report.text[token.start : token.end]
+    return (token.start, token.end, form.upper() if written.isupper() else form.capitalize() if written[0].isupper() else form)
 
 
 def _says(parsed: Parsed, token: Token) -> bool:
-    """Whether a verb has a content that "say" can have too: no gerund."""
+    """Whether a verb has a content that "say" can have too: no gerund, and not what one fumes over."""
+    following = parsed.tokens[token.index + 1 : token.index + 2]
+    if following and following[0].text.lower() in OVER:
+        return False
     return any(t.xpos != "VBG" for t in parsed.children(token.index, "ccomp", "parataxis"))
 
 

@@ -1,5 +1,7 @@
 """What a sentence is read as when the words that judge are left out: rules on words whose tags are given, without a model."""
 
+from dataclasses import replace
+
 from fairwitness.language.parsed import Tone
 from fairwitness.language.plainly import Word, plainly
 
@@ -77,3 +79,22 @@ def test_part_of_a_longer_word_stays() -> None:
         "grim|ADJ|JJ|amod|men -|PUNCT|HYPH|punct|grim faced|ADJ|JJ|amod|men men|NOUN|NNS|nsubj|came came|VERB|VBD|root|-", grim=0.9
     )
     assert shown(words) is None
+
+
+def test_a_verb_that_may_tell_an_event_keeps_what_it_tells() -> None:
+    """ "claimed that" is read as "said that", and what the model found it to tell stays its own; what one fumes over isn't said."""
+    text = "She|PRON|PRP|nsubj|{0} {0}|VERB|VBD|root|- {1} they|PRON|PRP|nsubj|lost lost|VERB|VBD|ccomp|{0}"
+    words = sentence(text.format("claimed", "that|SCONJ|IN|mark|lost"), claimed=0.9)
+    found = plainly([replace(w, tells=w.text == "claimed") for w in words])
+    assert found is not None and found.words[1] == "said" and found.told == {1} and not found.shorter
+    assert shown(sentence(text.format("fumed", "over|SCONJ|IN|mark|lost"), fumed=0.9)) is None
+
+
+def test_a_label_is_one_whatever_its_tag() -> None:
+    """ "despot" taken for an adjective; "complaints" are many a complaint."""
+    words = sentence(
+        "The|DET|DT|det|despot despot|ADJ|JJ|nsubj|heard heard|VERB|VBD|root|- moaning|NOUN|NN|obj|heard", despot=0.9, moaning=0.9
+    )
+    words[1] = replace(words[1], tone=Tone(1, 0.9, "label"))
+    found = plainly(words)
+    assert found is not None and found.words[1] == "leader" and found.instead == {1: "leader", 3: "complaint"}

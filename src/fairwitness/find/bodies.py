@@ -14,6 +14,7 @@ WIDE = frozenset({"group", "organization", "organisation", "movement", "bloc", "
 COMPANIES = frozenset({"company", "firm", "business"})
 ARMIES = frozenset({"military", "army", "armed forces"})
 NEAR = 2  # sentences within which a bare plural means the people named before
+GOVERNMENT = ("government", "regime")  # of which a headline speaks without an article, whatever the desk calls it
 TELLS_NOTHING = frozenset(
     [
         "his",
@@ -81,7 +82,7 @@ class Bodies:
         elif state is not None and candidate.role.office == "government":
             self.discourse.put(candidate, self.discourse.state_cluster(state), f"the government of {state.name}: {candidate.by}")
         elif state is None and (
-            candidate.definite or (candidate.role.phrase == "government" and self._bare(candidate) and not _content(candidate))
+            candidate.definite or (candidate.role.phrase in GOVERNMENT and self._bare(candidate) and not _content(candidate))
         ):
             self._bare_government(candidate)
 

@@ -108,9 +108,9 @@ class BundledParser:
         words = recased([text[a:b] for a, b in window.words], window.starts, body)
         found = self._read(words, window.starts, closed=window.closed)
         for a, b in pairwise([*(i for i, starts in enumerate(found.starts) if starts), len(words)]):
-            if any(a <= i < b for i in found.tones) and any(a <= i < b for i in found.tellings):
+            if any(a <= i < b for i in found.tones):
                 plain = plainly(self._words(words, found, a, b))
-                if plain is not None:
+                if plain is not None and not (plain.shorter and all(not a <= i < b for i in found.tellings)):
                     found.take(plain, self._read(list(plain.words), frozenset({0}), closed=True), a, b)
         return found
 

@@ -20,6 +20,7 @@ JOINED = ("cc", "punct", "advmod")  # what may hang on a modifier and go with it
 NEEDED = frozenset({"hardly", "scarcely", "barely", "not", "never", "only", "too", "so", "as", "more", "most", "less", "least", "how", "when", "where", "why"})  # fmt: skip
 HEADS = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")  # what can stand without its modifier
 SAYS = "say"
+OVER = frozenset({"over", "about", "at", "against"})  # what one fumes over isn't what one says
 LABELS = ("nsubj", "compound", "nmod", "amod", "flat")  # places in which a noun names or describes somebody
 
 
@@ -47,7 +48,8 @@ class Plain:
     words: tuple[str, ...]
     of: tuple[int, ...]
     instead: dict[int, str]
-    told: frozenset[int]
+    told: frozenset[int] = frozenset()
+    shorter: bool = False  # only left out, nothing replaced
 
 
 def plainly(sentence: list[Word]) -> Plain | None:
@@ -60,9 +62,9 @@ def plainly(sentence: list[Word]) -> Plain | None:
     words = [_inflected(instead[i], sentence[i]) if i in instead else sentence[i].text for i in kept]
     if kept[0] and sentence[0].text[0].isupper():
         words[0] = words[0][0].upper() + words[0][1:]
-    labels = {i: new for i, new in instead.items() if sentence[i].upos != "VERB"}
+    labels = {i: lemma(new, "NOUN") for i, new in instead.items() if sentence[i].upos != "VERB"}
     told = frozenset(i for i in instead if sentence[i].upos == "VERB" and sentence[i].tells)
-    return Plain(tuple(_with_articles(words, kept, set(instead))), kept, labels, told)
+    return Plain(tuple(_with_articles(words, kept, set(instead))), kept, labels, told, not instead)
 
 
 def _left_out(sentence: list[Word]) -> Iterator[int]:
@@ -116,6 +118,8 @@ def _counterpart(sentence: list[Word], at: int) -> str | None:
         return None
     if word.upos != "VERB":
         return entry.neutral if entry.kind == "label" and not _answers(word) else None
+    if at + 1 < len(sentence) and sentence[at + 1].text.lower() in OVER:
+        return None
     content = word.rel == "parataxis" or any(w.head == at and w.rel.partition(":")[0] in ("ccomp", "parataxis") for w in sentence)
     return SAYS if entry.neutral == SAYS and content else None
 
