@@ -13,11 +13,13 @@ from fairwitness.find.answering import answered
 from fairwitness.find.dated import carry_dates
 from fairwitness.find.findings import Findings
 from fairwitness.find.framing import Reading
-from fairwitness.find.happening import MUTUAL, Draft, once
+from fairwitness.find.happening import Draft, once
+from fairwitness.find.hazards import accidental
 from fairwitness.find.predicates import Candidate, Candidates
-from fairwitness.find.recoding import ahead, refused
+from fairwitness.find.recoding import ahead, digital, refused
 from fairwitness.find.retold import filled
 from fairwitness.find.roles import Roles, accused
+from fairwitness.find.sides import refusing, sided
 from fairwitness.find.slots import Parties, Slots
 from fairwitness.find.status import status_of
 from fairwitness.find.when import when_of
@@ -31,12 +33,12 @@ COURTEOUS = frozenset(
     {"CONSULT", "COOPERATE", "AID", "AGREE", "SUPPORT"}
 )  # everybody does these; only among political actors they are events
 POLITICS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "PTY", "OPP", "IGO", "PRM", "UAF", "ELI", "NGO", "REF", "SOC"})
-VISITING = frozenset({"CONSULT", "AGREE"})  # of which a visit, made or agreed, is one: in a city somebody is the host
 BODILY = frozenset({"kill", "wound", "injure", "die", "displace"})
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 SAID = 0.02  # a word inside a statement's content is the narrator's when the model finds it less likely said than this; chosen on dev and data/reports
 RULE = 4.0  # how many times likelier the parse's own reading makes a status; chosen on the annotated dev part
 BIAS, SLOPE = -0.72, 0.56  # of the confidence's log odds, by a logistic regression on the events found in the annotated dev part
+BARE = 0.6  # the confidence that an event without any party needs; chosen on the annotated dev part
 STATUSES: tuple[Status, ...] = ("happened", "ongoing", "planned", "hypothetical", "negated")
 
 
@@ -50,24 +52,28 @@ def find_events(findings: Findings) -> Findings:
         for draft in once(findings, drafts):
             recipients, why = answered(parties, draft, told)
             told.append(replace(draft, recipients=tuple(recipients), path=(*draft.path, why)) if recipients else draft)
-    found = [_event(findings, draft, number) for number, draft in enumerate(filled(parties, told), 1)]
+            parties.pairs.note(sentence.index, (*told[-1].actors, *told[-1].recipients))
+    kept = (d for d in filled(parties, told) if d.actors or d.recipients or d.candidate.telling is None or _confidence(d) >= BARE)
+    found = [_event(findings, draft, number) for number, draft in enumerate(kept, 1)]
     taking_part = {a for event in found for a in (*event.actors, *event.recipients)}
     new = tuple(a for a in roles.unlisted.actors if a.id in taking_part)
     return carry_dates(replace(findings, events=tuple(found), actors=(*findings.actors, *new)))
 
 
 def _draft(findings: Findings, parties: Parties, roles: Roles, candidate: Candidate) -> Draft | None:
-    reading = candidate.reading
+    candidate, reading = digital(candidate), candidate.reading
+    if accidental(candidate):
+        return None
     status, why = _status(candidate)
-    actors, recipients, how = roles.of(candidate.telling, reading)
+    actors, recipients, how = roles.of(candidate.type, candidate.telling, reading)
     if candidate.type == "ACCUSE" and not recipients:
         recipients, by = accused(parties, reading, actors)
         how = [*how, by]
     refusal = refused(candidate, status)
     if refusal is not None:
         candidate, status, why = refusal, "happened", "a refusal is uttered"
-        actors, recipients = _refusing(parties, reading, actors, recipients)
-    actors, recipients = _sided(parties, roles, candidate, actors, recipients)
+        actors, recipients = refusing(parties, reading, actors, recipients)
+    actors, recipients = sided(parties, roles, candidate, actors, recipients)
     statement = findings.statement_over(reading.slots.token.span)
     if statement is not None and statement.act == "deny" and status == "happened":
         status, why = "negated", f"what “{statement.cue.quote if statement.cue else ''}” denies"
@@ -78,42 +84,6 @@ def _draft(findings: Findings, parties: Parties, roles: Roles, candidate: Candid
         if not actors and candidate.type == "THREATEN":
             return None
     return Draft(candidate, tuple(actors), tuple(recipients), status, tuple(p for p in (*how, f"status: {why}") if p))
-
-
-def _sided(parties: Parties, roles: Roles, candidate: Candidate, actors: list[str], recipients: list[str]) -> tuple[list[str], list[str]]:
-    """Who stands on which side: all who meet or cooperate are actors, a host is visited, who is armed acts."""
-    reading = candidate.reading
-    if candidate.type in MUTUAL and candidate.mode != "visit":
-        return [*actors, *recipients], []
-    if candidate.type in VISITING:
-        recipients = _hosts(parties, roles, actors, recipients)
-    if candidate.telling is None and reading.frame is not None:
-        if "with2" in reading.frame.recipient and recipients:
-            return [*actors, *recipients], []
-        if "hosted" in reading.frame.recipient:
-            return recipients or parties.of(reading.slots.object), actors
-        if candidate.type == "MOBILIZE" and not actors:
-            return recipients, []
-    return actors, recipients
-
-
-def _hosts(parties: Parties, roles: Roles, actors: list[str], recipients: list[str]) -> list[str]:
-    """Who is dealt with in a city: the people named, else the state that it is in, where the report has that state."""
-    known = {a.id: a for a in (*parties.findings.actors, *roles.unlisted.actors)}
-    towns = [r for r in recipients if known[r].kind == "place"]
-    others = [r for r in recipients if r not in towns]
-    if others or not towns:
-        return others
-    at_home = {known[a].country for a in actors}
-    states = {a.country: a.id for a in reversed(parties.findings.actors) if a.kind == "state"}
-    hosts = [states.get(known[t].country, t) if known[t].country not in at_home else t for t in towns]
-    return list(dict.fromkeys(hosts))
-
-
-def _refusing(parties: Parties, reading: Reading, actors: list[str], recipients: list[str]) -> tuple[list[str], list[str]]:
-    """Who refuses, and whom: of those who would meet or cooperate only the subject refuses."""
-    subject = [a for a in parties.of(reading.slots.subject) if a in actors]
-    return (subject, [*(a for a in actors if a not in subject), *recipients]) if subject else (actors, recipients)
 
 
 def _status(candidate: Candidate) -> tuple[Status, str]:
@@ -154,12 +124,7 @@ def _in_politics(findings: Findings, actor: str) -> bool:
 
 def _attacked(slots: Slots) -> bool:
     """Whether the clause of "were killed" speaks of an attack and not of an accident."""
-    words = classes()
-    hostile = (
-        words["attack"]
-        | words["weapon"]
-        | {"gunman", "shooting", "explosion", "clash", "fighting", "battle", "gunfire", "militant", "rebel"}
-    )
+    hostile = classes()["attack"] | classes()["weapon"] | classes()["fighting"]
     return any(slots.parsed.tokens[i].lemma in hostile for i in slots.parsed.subtree(slots.token.index))
 
 

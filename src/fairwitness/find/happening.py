@@ -61,7 +61,12 @@ def _same(findings: Findings, draft: Draft, other: Draft) -> bool:
     parties = set(other.actors) | set(other.recipients)
     if not set(draft.actors) <= parties or not set(draft.recipients) <= parties:
         return False
-    one, two = draft.token, other.token
-    above = {t.index for t in findings.parsed.ancestors(one.index)}, {t.index for t in findings.parsed.ancestors(two.index)}
-    related = two.index in above[0] or one.index in above[1]
+    related = _under(findings, draft, other) or _under(findings, other, draft)
     return related or (draft.status == other.status and set(draft.actors) == set(other.actors) and draft.candidate.type in MUTUAL)
+
+
+def _under(findings: Findings, draft: Draft, other: Draft) -> bool:
+    """Whether one stands under the other, or under the light verb of the other: "launched a petition, asking …"."""
+    light = other.candidate.reading.light
+    words = {other.token.index} | ({light.index} if light is not None else set())
+    return any(t.index in words for t in findings.parsed.ancestors(draft.token.index))

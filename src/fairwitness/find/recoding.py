@@ -22,6 +22,28 @@ REFUSED = {
 }
 
 
+HURTING = frozenset({"ASSAULT", "COERCE"})
+
+
+def digital(candidate: Candidate) -> Candidate:
+    """An attack on a website, a network or by hackers is COERCE cyber (PLOVER manual 2.0, COERCE), whatever else "attack" may be."""
+    if candidate.type not in HURTING or candidate.mode == "cyber":
+        return candidate
+    slots = candidate.reading.slots
+    parsed, about = slots.parsed, classes()["network"]
+    things = [
+        slots.subject if slots.passive else slots.object,
+        *(t for p in ("on", "against", "to", "of", "into") for t in slots.phrases(p)),
+    ]
+    found = [t for t in things if t is not None and t.upos == "NOUN" and t.lemma.lower() in about]
+    found += [t for t in (*slots.modifiers, *slots.agents) if t.lemma.lower() in classes()["digital"]]
+    found += [slots.subject] if slots.subject is not None and slots.subject.lemma.lower() == "hacker" else []
+    found += [t for t in parsed.children(slots.token.index, "nmod", "obl") if t.lemma.lower() in classes()["digital"]]
+    if not found:
+        return candidate
+    return replace(candidate, type="COERCE", mode="cyber", why=(*candidate.why, f"“{found[0].text}”: an attack over a network"))
+
+
 def ahead(candidate: Candidate, status: Status) -> Candidate:
     """Future cooperation is AGREE, future concessions are CONCEDE, announced force is THREATEN."""
     if status != "planned":

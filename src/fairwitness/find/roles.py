@@ -1,19 +1,30 @@
 """Who acts in an event and who is acted upon.
 
-The model says of each word of a sentence how likely it names an actor or a recipient of a predicate; words that it is sure of make phrases,
-and a phrase means the actor at its head. Where it is sure of none, the places of the frame and the parse decide.
+The model says of each word of a sentence how likely it names an actor or a recipient of a predicate, the places of the frame and the parse name
+some too. Each phrase found so is weighed (`find/weighing.py`); one that is likelier a party than not is one, and means the actor at its head.
 """
 
+from typing import NamedTuple
+
 from fairwitness.find.framing import Reading
-from fairwitness.find.reading import Reading as SpeechReading
+from fairwitness.find.happening import MUTUAL
+from fairwitness.find.partakers import Rival, Rivals
 from fairwitness.find.slots import Parties, Slots, owner_of
 from fairwitness.find.unlisted import Unlisted
-from fairwitness.language import Parsed, Telling, Token
+from fairwitness.find.weighing import chance, path, traits
+from fairwitness.language import Telling, Token
 
-# From which share of the model on a word names a party, chosen on the annotated dev part. Where no word reaches it, the parse is believed: on dev that
-# changes nothing, on data/reports and the seed it finds a tenth more parties.
-SURE = 0.6
+# The chance from which on a phrase is a party, and the other one who meets or works with the one that was found: chosen on the annotated dev part.
+LIKELY, SECOND = 0.5, 0.25
 NEAR = 8  # steps of a path that are told
+
+
+class Party(NamedTuple):
+    """An actor on one side, how likely it is there, and how it was found."""
+
+    actor: str
+    chance: float
+    how: str
 
 
 class Roles:
@@ -22,98 +33,81 @@ class Roles:
     def __init__(self, parties: Parties) -> None:
         self.parties, self.parsed = parties, parties.parsed
         self.unlisted = Unlisted(parties.findings)
-        self.dateline = SpeechReading(parties.parsed).dateline
+        self.rivals = Rivals(parties)
 
-    def of(self, telling: Telling | None, reading: Reading) -> tuple[list[str], list[str], list[str]]:
-        """Actors, recipients, and how they were found."""
-        ruled, why = _actors_by_rule(self.parties, reading)
-        actors, how_actors = self._side(reading.slots.token, telling.actors if telling else None, "actor", ruled, why)
-        if actors and self._suffers(reading, actors):
-            actors, how_actors = [], []
-        ruled, why = _recipients_by_rule(self.parties, reading, actors)
-        recipients, how_recipients = self._side(reading.slots.token, telling.recipients if telling else None, "recipient", ruled, why)
-        return actors, [r for r in recipients if r not in actors], [*how_actors, *how_recipients]
+    def of(self, kind: str, telling: Telling | None, reading: Reading) -> tuple[list[str], list[str], list[str]]:
+        """Actors, recipients, and how they were found, for an event of a type."""
+        actors, why = _actors_by_rule(self.parties, reading)
+        if telling is None:
+            recipients, because = _recipients_by_rule(self.parties, reading, actors)
+            return actors, [r for r in recipients if r not in actors], [w for w in (why, because) if w]
+        acting = self._side("actor", kind, telling, reading, actors)
+        if acting and self._suffers(reading, [p.actor for p in acting]):
+            acting = []
+        recipients, _ = _recipients_by_rule(self.parties, reading, [p.actor for p in acting])
+        acted = self._side("recipient", kind, telling, reading, recipients)
+        acting, acted = _apart(acting, acted), _apart(acted, acting, ties=False)
+        acting = self._we(reading, acting)
+        acted = [p for p in acted if p.actor not in {a.actor for a in acting}]
+        return [p.actor for p in acting], [p.actor for p in acted], [p.how for p in (*acting, *acted)]
 
     def _suffers(self, reading: Reading, actors: list[str]) -> bool:
         """Whether those taken for actors are the subject of a passive: "the plane was shot down"."""
         slots = reading.slots
         return slots.passive and slots.token.upos == "VERB" and set(actors) <= set(self.parties.of(slots.subject))
 
-    def _side(
-        self, predicate: Token, shares: dict[int, float] | None, side: str, ruled: list[str], why: str
-    ) -> tuple[list[str], list[str]]:
-        if shares is None:
-            return ruled, [why] if why else []
-        found: list[str] = []
-        how: list[str] = []
-        phrases = self._phrases(shares)
-        own = [p for p in phrases if not self._of_another(predicate, p[0])]
-        for head, share, run in own or phrases:
-            for actor in self._meant(head, run) or self._new(head, run):
-                if actor not in found:
-                    found.append(actor)
-                    how.append(f"{side}: “{head.text}” {share:.2f} ({path(self.parsed, predicate.index, head.index)})")
-        if found:
-            return found, how
-        return ruled, [why] if ruled and why else []
+    def _we(self, reading: Reading, acting: list[Party]) -> list[Party]:
+        """Who acts where a speaker says "we": the state or the body that the speaker speaks for, not the speaker."""
+        subject = reading.slots.subject
+        statement = self.parties.findings.statement_over(reading.slots.token.span)
+        if subject is None or subject.text.lower() != "we" or statement is None:
+            return acting
+        meant = [Party(a, 1.0, f"actor: “{subject.text}”, for whom the speaker speaks") for a in self.parties.of(subject)]
+        others = [p for p in acting if p.actor != statement.speaker and p.actor not in {m.actor for m in meant}]
+        return [*meant, *others] if meant else acting
 
-    def _meant(self, head: Token, run: list[int]) -> list[str]:
-        """The actors of a phrase: those at its head, and those that another word of it describes ("the Russian and Chinese ministers")."""
-        findings = self.parties.findings
-        found = list(findings.actors_of.get(head.index) or self.parties.of(head, joined=False) or self._inside(head))
-        joined = (i for i in run if i != head.index and (self.parsed.tokens[i].upos == "ADJ" or self._before_and(i)))
-        others = [m for i in joined if (m := findings.mention_of.get(i)) is not None and (m.form == "description" or self._before_and(i))]
-        return found + [m.actor for m in others if m.actor is not None and m.actor not in found]
+    def seen(self, side: str, kind: str, telling: Telling, reading: Reading, ruled: list[str]) -> list[tuple[Rival, dict[str, float]]]:
+        """The phrases that may be a party on a side, with what is seen of each."""
+        shares, others = (telling.actors, telling.recipients) if side == "actor" else (telling.recipients, telling.actors)
+        rivals = self.rivals.of(reading.slots.token, shares, others, ruled)
+        return [(r, traits(self.parties, reading, kind, r, rivals, any_ruled=bool(ruled))) for r in rivals]
 
-    def _before_and(self, word: int) -> bool:
-        """Whether "and" or "or" follows a word: the first of "North and South Korea"."""
-        return word + 1 < len(self.parsed.tokens) and self.parsed.tokens[word + 1].upos == "CCONJ"
+    def _side(self, side: str, kind: str, telling: Telling, reading: Reading, ruled: list[str]) -> list[Party]:
+        found: dict[str, Party] = {}
+        weighed = [(rival, chance(side, seen)) for rival, seen in self.seen(side, kind, telling, reading, ruled)]
+        for rival, likely in _chosen(weighed, both=side == "actor" and kind in MUTUAL):
+            way = " ".join(path(self.parsed, reading.slots.token.index, rival.head.index)[:NEAR])
+            how = f"{side}: “{rival.head.text}” {likely:.2f} ({way}; model {rival.share:.2f}{', frame' if rival.ruled else ''})"
+            for actor in rival.actors or self._new(rival):
+                if actor not in found or found[actor].chance < likely:
+                    found[actor] = Party(actor, likely, how)
+        return list(found.values())
 
-    def _inside(self, head: Token) -> list[str]:
-        """The actor whose mention a word stands in, the shortest one: "state" of "the head of state"."""
-        mention = self.parties.findings.mention_over.get(head.index)
-        return [mention.actor] if mention is not None and mention.actor is not None else []
-
-    def _new(self, head: Token, run: list[int]) -> list[str]:
+    def _new(self, rival: Rival) -> list[str]:
         """An identity for a phrase that has none."""
-        found = self.unlisted.of(head, run)
+        found = self.unlisted.of(rival.head, list(rival.words))
         return [found] if found else []
 
-    def _of_another(self, predicate: Token, head: Token) -> bool:
-        """Whether a phrase is an argument of another verb: one joined by "and" ("called for a truce and asked the UN"), or the agent of a passive."""
-        low = head
-        for above in self.parsed.ancestors(head.index):
-            if above.index == predicate.index:
-                return False
-            if above.upos == "VERB" and low.rel.partition(":")[0] in ("obj", "iobj", "obl", "xcomp", "ccomp"):
-                return _joined(predicate, above) or (low is head and self._is_agent(head) and not _under(self.parsed, predicate, above))
-            low = above
-        return False
 
-    def _is_agent(self, token: Token) -> bool:
-        return token.rel.startswith("obl") and any(c.text.lower() == "by" for c in self.parsed.children(token.index, "case"))
+def _chosen(weighed: list[tuple[Rival, float]], *, both: bool) -> list[tuple[Rival, float]]:
+    """The phrases that are parties: the likely ones, without any what the frame names; `both` who meets alone takes the next likeliest."""
+    found = [(r, c) for r, c in weighed if c >= LIKELY] or [(r, c) for r, c in weighed if r.ruled]
+    if both and len(found) == 1:
+        others = [(r, c) for r, c in weighed if SECOND <= c < LIKELY and not set(r.actors) & set(found[0][0].actors)]
+        found += sorted(others, key=lambda rc: -rc[1])[:1]
+    return found
 
-    def _phrases(self, shares: dict[int, float]) -> list[tuple[Token, float, list[int]]]:
-        """The heads of the phrases that words above SURE make, with the share of the likeliest word of each, and all its words."""
-        words = sorted(i for i, share in shares.items() if share >= SURE and i not in self.dateline)
-        runs: list[list[int]] = []
-        for i in words:
-            if runs and self._goes_on(runs[-1][-1], i):
-                runs[-1].append(i)
-            else:
-                runs.append([i])
-        return [(self.parsed.head_of(run[0], run[-1] + 1), max(shares[i] for i in run), run) for run in runs]
 
-    def _hyphen(self, token: Token) -> bool:
-        """Whether a mark ties two words together; a dash with space around it parts them."""
-        return token.text == "-" and token.start == self.parsed.tokens[token.index - 1].end
+def by_rule(parties: Parties, reading: Reading, side: str) -> list[str]:
+    """The actors that the places of the frame and the parse name on a side."""
+    actors, _ = _actors_by_rule(parties, reading)
+    return actors if side == "actor" else _recipients_by_rule(parties, reading, actors)[0]
 
-    def _goes_on(self, last: int, word: int) -> bool:
-        """Whether a word belongs to the phrase that another ends: next to it, or with only small words between."""
-        between = [t for t in self.parsed.tokens[last + 1 : word] if t.index not in self.parsed.aside]
-        if len(between) == 1 and between[0].upos == "CCONJ":
-            return self.parsed.tokens[last].rel in ("amod", "compound")  # "the Russian and Chinese ministers" is one phrase
-        return len(between) <= 2 and all(t.upos in ("DET", "ADP", "PART") or self._hyphen(t) for t in between)
+
+def _apart(side: list[Party], other: list[Party], *, ties: bool = True) -> list[Party]:
+    """Nobody is a party on both sides: where both are likely, the likelier counts; ties go to the side with `ties`."""
+    rival = {p.actor: p.chance for p in other}
+    return [p for p in side if p.actor not in rival or p.chance > rival[p.actor] or (ties and p.chance == rival[p.actor])]
 
 
 def accused(parties: Parties, reading: Reading, actors: list[str]) -> tuple[list[str], str]:
@@ -129,30 +123,6 @@ def accused(parties: Parties, reading: Reading, actors: list[str]) -> tuple[list
     return (
         (found, f"recipient: “{owner.text}”, whose “{thing.text}” it is") if owner is not None and thing is not None and found else ([], "")
     )
-
-
-def _joined(one: Token, two: Token) -> bool:
-    """Whether two verbs are conjuncts of one another."""
-    beside = one.rel == "conj" and one.head in (two.index, two.head if two.rel == "conj" else -1)
-    return beside or (two.rel == "conj" and two.head == one.index)
-
-
-def _under(parsed: Parsed, low: Token, high: Token) -> bool:
-    return any(t.index == high.index for t in parsed.ancestors(low.index))
-
-
-def path(parsed: Parsed, start: int, end: int) -> str:
-    """The way through the tree from one word to another: "↓obj ↓nmod", "↑acl" for a step to the head."""
-    above = [start, *(t.index for t in parsed.ancestors(start))]
-    way: list[str] = []
-    at = end
-    while at not in above:
-        way.append("↓" + parsed.tokens[at].rel)
-        if parsed.tokens[at].head < 0:
-            return "elsewhere in the sentence"
-        at = parsed.tokens[at].head
-    up = ["↑" + parsed.tokens[i].rel for i in above[: above.index(at)]]
-    return " ".join((up + way[::-1])[:NEAR]) or "the predicate itself"
 
 
 def _actors_by_rule(parties: Parties, reading: Reading) -> tuple[list[str], str]:

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from fairwitness.find.findings import Findings
+from fairwitness.find.pairs import Pairs
+from fairwitness.knowledge.concepts import voices
 from fairwitness.language import Parsed, Token
+from fairwitness.record import Actor
 
 CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -184,6 +187,7 @@ class Parties:
 
     def __init__(self, findings: Findings) -> None:
         self.findings, self.parsed = findings, findings.parsed
+        self.pairs = Pairs(findings)
 
     def of(self, token: Token | None, *, deep: bool = True, joined: bool = True) -> list[str]:
         """Ids of the actors, in text order; `deep` looks at owners and modifiers, `joined` at what "and" joins to it."""
@@ -192,7 +196,8 @@ class Parties:
         found: list[str] = []
         for head in self._joined(token) if joined else (token,):
             actor = self.findings.actor_at(head.index) or self._first_person(head)
-            for one in [*self._each(head), actor] if actor else self._near(head) if deep else []:
+            two = self.pairs.of(head)
+            for one in two or ([*self._each(head), actor] if actor else self._near(head) if deep else []):
                 if one not in found:
                     found.append(one)
         return found
@@ -212,9 +217,24 @@ class Parties:
         if statement is None or statement.speaker is None or word in ("i", "me", "my"):
             return statement.speaker if statement else None
         speaker = self.findings.actor_by_id[statement.speaker]
+        if (body := self._spoken_for(speaker)) is not None:
+            return body
         if speaker.kind != "person" or "GOV" not in speaker.sectors or speaker.country is None:
             return speaker.id
         return next((a.id for a in self.findings.actors if a.kind == "state" and a.country == speaker.country), speaker.id)
+
+    def _spoken_for(self, speaker: Actor) -> str | None:
+        """The body that somebody is the spokesman of, by a description in the report."""
+        kinds = voices(self.parsed.report.language)
+        for mention in speaker.mentions if speaker.kind == "person" else ():
+            first, stop = self.parsed.tokens_in(mention.evidence.span)
+            for token in self.parsed.tokens[first:stop]:
+                if kinds.get(token.lemma.lower()) == "spokesman":
+                    served = self.parsed.children(token.index, "compound", "nmod")
+                    found = next((a for t in served if (a := self.findings.actor_at(t.index)) not in (None, speaker.id)), None)
+                    if found is not None:
+                        return found
+        return None
 
     def _joined(self, token: Token) -> Iterator[Token]:
         yield token
