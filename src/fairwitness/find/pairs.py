@@ -10,6 +10,7 @@ from fairwitness.record import Actor
 
 COUNTING = frozenset(("both", "two", "either", "each", "neither"))
 ALONE = frozenset(("both", "two"))  # "both agreed", "the two met"
+SIDED = frozenset(("GOV", "MIL", "REB", "COP", "SPY", "PTY", "OPP", "IGO", "LEG", "UAF", "PAR"))
 FAR = 4  # sentences back to where the two were named
 OFTEN, RARELY = 2, 0.5  # mentions of each of two states; the share of these that a third one has at most
 
@@ -70,7 +71,9 @@ class Pairs:
         return two if len(two) == 2 else []
 
     def _anyone(self, actor: Actor) -> str | None:
-        return actor.id if actor.kind != "place" else None
+        """Who has a name, or is of a kind that takes sides."""
+        named = any(m.form in ("name", "metonym") for m in actor.mentions)
+        return actor.id if actor.kind != "place" and (named or SIDED & set(actor.sectors)) else None
 
     def _person(self, actor: Actor) -> str | None:
         return actor.id if actor.kind == "person" else None

@@ -1,10 +1,11 @@
 """The phrases of a sentence that may be a party of an event: what the model thinks likely, and what the parse names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fairwitness.find.reading import Reading as SpeechReading
 from fairwitness.find.slots import Parties
+from fairwitness.knowledge.frames import classes
 from fairwitness.language import Parsed, Token
 
 # From which share of the model on a word makes a phrase, and from which one it is looked at beside those: chosen on the annotated dev part.
@@ -40,10 +41,12 @@ class Rivals:
         """Those that the model names, and the actors that the rules name beside them; the sure ones first."""
         found = [self._rival(predicate, words, shares, others, ruled) for words in self._runs(shares)]
         met = {actor for rival in found for actor in rival.actors}
-        missing = (self._nearest(predicate, actor) for actor in ruled if actor not in met)
+        missing = dict.fromkeys(self._nearest(predicate, actor) for actor in ruled if actor not in met)
         return [*found, *(self._rival(predicate, words, shares, others, ruled) for words in missing if words)]
 
-    def _rival(self, predicate: Token, words: list[int], shares: dict[int, float], others: dict[int, float], ruled: Iterable[str]) -> Rival:
+    def _rival(
+        self, predicate: Token, words: Sequence[int], shares: dict[int, float], others: dict[int, float], ruled: Iterable[str]
+    ) -> Rival:
         head = self.parsed.head_of(words[0], words[-1] + 1)
         meant = self._meant(head, words)
         return Rival(
@@ -84,14 +87,16 @@ class Rivals:
         """Whether a mark ties two words together; a dash with space around it parts them."""
         return token.text == "-" and token.start == self.parsed.tokens[token.index - 1].end
 
-    def _nearest(self, predicate: Token, actor: str) -> list[int]:
-        """The words of the actor's mention in the predicate's sentence that is nearest to it."""
+    def _nearest(self, predicate: Token, actor: str) -> tuple[int, ...]:
+        """The words of the actor's mention in the predicate's sentence that is nearest to it, or those for two ("both sides") of whom it is one."""
         known = self.parties.findings.actor_by_id.get(actor)
         spans = [self.parsed.tokens_in(m.evidence.span) for m in known.mentions] if known is not None else []
         here = [(first, stop) for first, stop in spans if first < stop and self.parsed.tokens[first].sentence == predicate.sentence]
-        return list(range(*min(here, key=lambda s: abs(s[0] - predicate.index)))) if here else []
+        if here:
+            return tuple(range(*min(here, key=lambda s: abs(s[0] - predicate.index))))
+        return next(((t.index,) for t in self.parsed.of_sentence(predicate.sentence) if actor in self.parties.pairs.of(t)), ())
 
-    def _meant(self, head: Token, words: list[int]) -> list[str]:
+    def _meant(self, head: Token, words: Sequence[int]) -> list[str]:
         """The actors of a phrase: those at its head, and those that another word of it describes ("the Russian and Chinese ministers")."""
         findings = self.parties.findings
         found = list(

@@ -14,8 +14,9 @@ from fairwitness.find.unlisted import Unlisted
 from fairwitness.find.weighing import chance, path, traits
 from fairwitness.language import Telling, Token
 
-# The chance from which on a phrase is a party, and the other one who meets or works with the one that was found: chosen on the annotated dev part.
-LIKELY, SECOND = 0.5, 0.25
+# The chance from which on a phrase is a party; the other one who meets or works with the one that was found; what the frame names, where nothing
+# is likely: chosen on the annotated dev part.
+LIKELY, SECOND, RULED = 0.5, 0.25, 0.04
 NEAR = 8  # steps of a path that are told
 
 
@@ -91,7 +92,7 @@ class Roles:
 
 def _chosen(weighed: list[tuple[Rival, float]], *, both: bool) -> list[tuple[Rival, float]]:
     """The phrases that are parties: the likely ones, without any what the frame names; `both` who meets alone takes the next likeliest."""
-    found = [(r, c) for r, c in weighed if c >= LIKELY] or [(r, c) for r, c in weighed if r.ruled]
+    found = [(r, c) for r, c in weighed if c >= LIKELY] or [(r, c) for r, c in weighed if r.ruled and c >= RULED]
     if both and len(found) == 1:
         others = [(r, c) for r, c in weighed if SECOND <= c < LIKELY and not set(r.actors) & set(found[0][0].actors)]
         found += sorted(others, key=lambda rc: -rc[1])[:1]

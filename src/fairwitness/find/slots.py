@@ -10,6 +10,7 @@ from fairwitness.language import Parsed, Token
 from fairwitness.record import Actor
 
 CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis")
+BELONGING = frozenset({"of", "in", "from", "between", "among", "by"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 OBJECT_CONTROL = frozenset({"urge", "ask", "order", "force", "tell", "allow", "invite", "press", "call", "instruct", "push", "help", "let", "make", "warn", "persuade", "lead", "send", "accuse", "want", "expect", "cause", "enable", "permit", "require", "advise", "compel", "encourage", "see"})  # fmt: skip
 
@@ -242,24 +243,26 @@ class Parties:
             if other.upos in ("NOUN", "PROPN", "PRON"):
                 yield from self._joined(other)
 
+    def owners(self, head: Token) -> list[str]:
+        """The actors that a noun belongs to: "whose drones", "the army's tanks"."""
+        owners = [t for child in self.parsed.children(head.index, "nmod:poss") for t in self._joined(child)]
+        meant = (_antecedent(self.findings, self._clause(head), owner) for owner in owners)
+        return [a for owner in meant if (a := self.findings.actor_at(owner.index))]
+
+    def _clause(self, head: Token) -> Token:
+        """The word that governs the clause of a noun."""
+        return next((t for t in self.parsed.ancestors(head.index) if t.upos in ("VERB", "AUX", "ADJ") or t.rel == "acl:relcl"), head)
+
     def _near(self, head: Token) -> list[str]:
-        """Actors in an owner, an apposition, a modifier or an of-phrase of a noun, the nearest kind first."""
-        for rels in (("appos", "flat"), ("nmod:poss",), ("compound", "nmod:desc", "nmod:unmarked"), ("amod",), ("nmod",), ("acl",)):
-            found = []
-            for child in self.parsed.children(head.index):
-                if child.rel in rels or (child.rel.partition(":")[0] in rels and child.rel != "nmod:poss"):
-                    if child.rel.partition(":")[0] == "acl":
-                        continue
-                    if rels == ("nmod",) and not {c.text.lower() for c in self.parsed.children(child.index, "case")} & {
-                        "of",
-                        "in",
-                        "from",
-                        "between",
-                        "among",
-                        "by",
-                    }:
-                        continue
-                    found += [a for part in self._joined(child) if (a := self.findings.actor_at(part.index))]
-            if found:
+        """Actors in an apposition, an owner, a modifier or an of-phrase of a noun, the nearest kind first."""
+        before = self._named(self.parsed.children(head.index, "appos", "flat")) or self.owners(head)
+        if before:
+            return before
+        for rels in (("compound", "nmod:desc", "nmod:unmarked"), ("amod",)):
+            if found := self._named(self.parsed.children(head.index, *rels)):
                 return found
-        return []
+        phrases = [t for t in self.parsed.children(head.index, "nmod") if t.rel not in ("nmod:poss", "nmod:desc", "nmod:unmarked")]
+        return self._named([t for t in phrases if {c.text.lower() for c in self.parsed.children(t.index, "case")} & BELONGING])
+
+    def _named(self, tokens: list[Token]) -> list[str]:
+        return [a for token in tokens for part in self._joined(token) if (a := self.findings.actor_at(part.index))]
