@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from fairwitness.find.reading import Reading as SpeechReading
 from fairwitness.find.slots import Parties
 from fairwitness.knowledge.frames import classes
+from fairwitness.knowledge.frames import classes
+from fairwitness.knowledge.roles import role_nouns
 from fairwitness.language import Parsed, Token
 
 # From which share of the model on a word makes a phrase, and from which one it is looked at beside those: chosen on the annotated dev part.
@@ -99,12 +101,25 @@ class Rivals:
     def _meant(self, head: Token, words: Sequence[int]) -> list[str]:
         """The actors of a phrase: those at its head, and those that another word of it describes ("the Russian and Chinese ministers")."""
         findings = self.parties.findings
-        found = list(
-            self.parties.pairs.of(head) or findings.actors_of.get(head.index) or self.parties.of(head, joined=False) or self._inside(head)
-        )
+        found = self._at(head)
         joined = (i for i in words if i != head.index and (self.parsed.tokens[i].upos == "ADJ" or self._before_and(i)))
         others = [m for i in joined if (m := findings.mention_of.get(i)) is not None and (m.form == "description" or self._before_and(i))]
         return found + [m.actor for m in others if m.actor is not None and m.actor not in found]
+
+    def _at(self, head: Token) -> list[str]:
+        """The actors that a head means: whose arms they are, two that it counts, its own, or those of the words around it."""
+        armed = self.parties.owners(head) if head.lemma.lower() in classes()["weapon"] else []
+        own = armed or self.parties.pairs.of(head) or list(self.parties.findings.actors_of.get(head.index, ()))
+        if own:
+            return own
+        if self._is_somebody(head) and any(t.upos == "PRON" for t in self.parsed.children(head.index, "nmod:poss")):
+            return []  # "its partners" are not it
+        return self.parties.of(head, joined=False) or self._inside(head)
+
+    def _is_somebody(self, head: Token) -> bool:
+        """Whether a noun is one of people or bodies."""
+        role = role_nouns().get(head.lemma.lower())
+        return role is not None and role.kind in ("person", "group", "organization", "people")
 
     def _before_and(self, word: int) -> bool:
         """Whether "and" or "or" follows a word: the first of "North and South Korea"."""
