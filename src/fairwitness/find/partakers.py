@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fairwitness.find.reading import Reading as SpeechReading
 from fairwitness.find.slots import Parties
 from fairwitness.knowledge.frames import classes
-from fairwitness.knowledge.frames import classes
 from fairwitness.knowledge.roles import role_nouns
 from fairwitness.language import Parsed, Token
 

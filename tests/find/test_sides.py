@@ -1,0 +1,74 @@
+"""Who stands on which side: pairs, own forces, spokesmen, media, attacks over networks, accidents."""
+
+import pytest
+
+from fairwitness.pipeline import read_text
+from fairwitness.record import Event, ReportRecord
+
+pytestmark = pytest.mark.model
+
+
+def record_of(text: str) -> ReportRecord:
+    """The record of a text."""
+    return read_text(text, published="2021-06-01")
+
+
+def of_type(record: ReportRecord, kind: str) -> list[Event]:
+    """The events of a type."""
+    return [e for e in record.events if e.type == kind]
+
+
+def names(record: ReportRecord, ids: tuple[str, ...]) -> list[str]:
+    """The names of actors."""
+    return [record.actor(a).name for a in ids]
+
+
+def test_the_two_countries_are_those_told_of_before() -> None:
+    """A phrase for two stands for the parties of the event before."""
+    record = record_of("Chile and Bolivia resumed talks on Monday. Both governments praised Brazil.")
+    praise = of_type(record, "SUPPORT")[0]
+    assert names(record, praise.actors) == ["Chile", "Bolivia"]
+
+
+def test_two_that_nobody_named_are_nobody() -> None:
+    """Without two who were named there is no pair."""
+    record = record_of("Three hundred people came to the square. Both sides praised Brazil.")
+    assert all("Brazil" not in names(record, e.actors) for e in record.events)
+
+
+def test_who_is_deployed_is_not_whom_it_is_against() -> None:
+    """Own forces are no recipients of a mobilization."""
+    record = record_of("Kenya has put its army on high alert along the border.")
+    assert [names(record, e.recipients) for e in of_type(record, "MOBILIZE")] == [[]]
+
+
+def test_we_of_a_spokesman_is_the_body() -> None:
+    """A spokesman's "we" acts for whom he speaks."""
+    record = record_of('Ann Lee, a spokeswoman for the Kenyan foreign ministry, said: "We condemn the attack on the embassy."')
+    assert any("ministry" in n for e in of_type(record, "ACCUSE") for n in names(record, e.actors))
+
+
+def test_a_medium_that_is_told_is_no_recipient() -> None:
+    """Whom a denial is told is not whom it answers."""
+    record = record_of("Nairobi denied the charge in a statement to the BBC.")
+    assert not any("BBC" in n for e in record.events for n in names(record, e.recipients))
+
+
+def test_an_attack_on_a_website_is_cyber() -> None:
+    """What hits a website is COERCE cyber."""
+    record = record_of("A denial-of-service attack on the website of the Estonian parliament lasted two days, the police said.")
+    assert ("ASSAULT", None) not in {(e.type, e.mode) for e in record.events}
+    assert any(e.mode == "cyber" for e in of_type(record, "COERCE"))
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("At least 40 people were killed in a stampede at a stadium in Jakarta, the police said.", 0),
+        ("A flood killed 30 people in the valley.", 0),
+        ("At least 40 people were killed in an air strike on a market, the police said.", 1),
+    ],
+)
+def test_harm_by_accident_is_no_assault(text: str, events: int) -> None:
+    """Deaths by accidents and disasters are no events, deaths in attacks are."""
+    assert len(of_type(record_of(text), "ASSAULT")) == events
