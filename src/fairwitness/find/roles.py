@@ -47,6 +47,8 @@ class Roles:
             acting = []
         recipients, _ = _recipients_by_rule(self.parties, reading, [p.actor for p in acting])
         acted = self._side("recipient", kind, telling, reading, recipients)
+        if kind in MUTUAL and len(acting) == 1 and not acted:
+            acting = self._side("actor", kind, telling, reading, actors, least=SECOND)[:2]
         acting, acted = _apart(acting, acted), _apart(acted, acting, ties=False)
         acting = self._we(reading, acting)
         acted = [p for p in acted if p.actor not in {a.actor for a in acting}]
@@ -73,10 +75,12 @@ class Roles:
         rivals = self.rivals.of(reading.slots.token, shares, others, ruled)
         return [(r, traits(self.parties, reading, kind, r, rivals, any_ruled=bool(ruled))) for r in rivals]
 
-    def _side(self, side: str, kind: str, telling: Telling, reading: Reading, ruled: list[str]) -> list[Party]:
+    def _side(self, side: str, kind: str, telling: Telling, reading: Reading, ruled: list[str], least: float = LIKELY) -> list[Party]:
+        """The parties on a side: phrases of at least a chance (the likeliest first where that is low), without any what the frame names."""
+        weighed = [(chance(side, seen), rival) for rival, seen in self.seen(side, kind, telling, reading, ruled)]
+        chosen = [cr for cr in weighed if cr[0] >= least] or [cr for cr in weighed if cr[1].ruled and cr[0] >= RULED]
         found: dict[str, Party] = {}
-        weighed = [(rival, chance(side, seen)) for rival, seen in self.seen(side, kind, telling, reading, ruled)]
-        for rival, likely in _chosen(weighed, both=side == "actor" and kind in MUTUAL):
+        for likely, rival in sorted(chosen, key=lambda cr: -cr[0]) if least < LIKELY else chosen:
             way = " ".join(path(self.parsed, reading.slots.token.index, rival.head.index)[:NEAR])
             how = f"{side}: “{rival.head.text}” {likely:.2f} ({way}; model {rival.share:.2f}{', frame' if rival.ruled else ''})"
             for actor in rival.actors or self._new(rival):
@@ -88,15 +92,6 @@ class Roles:
         """An identity for a phrase that has none."""
         found = self.unlisted.of(rival.head, list(rival.words))
         return [found] if found else []
-
-
-def _chosen(weighed: list[tuple[Rival, float]], *, both: bool) -> list[tuple[Rival, float]]:
-    """The phrases that are parties: the likely ones, without any what the frame names; `both` who meets alone takes the next likeliest."""
-    found = [(r, c) for r, c in weighed if c >= LIKELY] or [(r, c) for r, c in weighed if r.ruled and c >= RULED]
-    if both and len(found) == 1:
-        others = [(r, c) for r, c in weighed if SECOND <= c < LIKELY and not set(r.actors) & set(found[0][0].actors)]
-        found += sorted(others, key=lambda rc: -rc[1])[:1]
-    return found
 
 
 def by_rule(parties: Parties, reading: Reading, side: str) -> list[str]:
