@@ -1,6 +1,7 @@
 """Which words go with which mode of a PLOVER type (`data/en/modes.tsv`): a prior beside the model, from counts in the annotated sentences."""
 
 import math
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -56,19 +57,19 @@ def _read(kind: str, number: int, line: str) -> Counts:
 
 
 def leaning(kind: str, places: frozenset[Place]) -> dict[str, float]:
-    """For each mode of a type ("-" for none) the sum of log ratios by which the words around a predicate make it likelier; {} without counts.
-
-    A ratio is that of the mode's share among the events with the word, smoothed by one event of the usual kind, to its share in all.
-    """
+    """For each mode of a type ("-" for none) the sum of log ratios by which the words around a predicate make it likelier; {} without counts."""
     usual = counts(kind, "all", "*")
     if usual is None:
         return {}
-    found = dict.fromkeys(usual.modes, 0.0)
-    for place, word in sorted(places):
-        seen = counts(kind, place, word)
-        if seen is not None:
-            weight = PREDICATE if place == "predicate" else 1.0
-            for mode, count in usual.modes.items():
-                share = count / usual.total
-                found[mode] += weight * math.log((seen.modes.get(mode, 0) + share) / ((seen.total + 1) * share))
+    weighed = ((PREDICATE if place == "predicate" else 1.0, counts(kind, place, word)) for place, word in sorted(places))
+    return ratios(usual, ((weight, seen) for weight, seen in weighed if seen is not None))
+
+
+def ratios(usual: Counts, seen: Iterable[tuple[float, Counts]]) -> dict[str, float]:
+    """For each thing counted the weighted sum of log ratios of its share with a word, smoothed by one event of the usual kind, to its share in all."""
+    shares = {name: count / usual.total for name, count in usual.modes.items()}
+    found = dict.fromkeys(shares, 0.0)
+    for weight, counted in seen:
+        for name, share in shares.items():
+            found[name] += weight * math.log((counted.modes.get(name, 0) + share) / ((counted.total + 1) * share))
     return found
