@@ -237,6 +237,34 @@ def test_nobody_waits_long_for_a_record_that_grows(tmp_path: Path, record: Path,
     shelf.close()
 
 
+def test_another_record_in_its_place_is_noticed(tmp_path: Path, record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record that goes, breaks or is made anew while it is shown: words while it can't be read, then what is there."""
+    monkeypatch.setattr("fairwitness.explore.shelf.LOOK", 0.0)
+    place = tmp_path / "shown.sqlite"
+    shutil.copy(record, place)
+    client = TestClient(create_app(place), base_url="http://localhost")
+    before = client.get("/api/record").json()["counts"]["reports"]
+    place.unlink()
+    for path in ("/", "/events", "/api/events"):
+        answer = client.get(path)
+        assert answer.status_code == 503 and "there is no record" in answer.text, path
+    place.write_bytes(b"no record at all" * 500)
+    assert client.get("/events").status_code == 503 and "isn&#39;t a record of Fair Witness" in client.get("/events").text
+    place.unlink()
+    shutil.copy(record, place)
+    with sqlite3.connect(place) as other:
+        other.execute("INSERT INTO reports (id, published, outlet, title, text) VALUES ('new', '2025-01-01', 'The Elm', 'New', 'Words.')")
+    assert client.get("/events").status_code == 200
+    assert client.get("/api/record").json()["counts"]["reports"] == before + 1
+    place.write_bytes(b"no record at all" * 500)  # the same file, other bytes
+    assert client.get("/events").status_code in (200, 503)  # SQLite may still answer from what it read before
+    for file in tmp_path.iterdir():  # the record with its log
+        file.unlink()
+    shutil.copy(record, place)
+    assert client.get("/events").status_code == 200
+    assert client.get("/api/record").json()["counts"]["reports"] == before
+
+
 def test_a_file_that_isn_t_a_record_is_refused_in_words(tmp_path: Path) -> None:
     """A text file, a folder and nothing are no records."""
     (tmp_path / "a.txt").write_text("words")

@@ -11,7 +11,7 @@ from pathlib import Path
 from fairwitness.errors import FairWitnessError, StoreError
 from fairwitness.explore.columns import Columns
 from fairwitness.explore.kept import columns_of
-from fairwitness.store.reader import Reader, Table
+from fairwitness.store.reader import Reader, Table, Version
 
 LOOK = 2.0  # seconds between two looks whether the file has changed
 FIRST = 1.5  # seconds that belong to the first page alone
@@ -53,7 +53,7 @@ class Shelf:
         self._wrong: FairWitnessError | None = None
         self._reading: threading.Event | None = None
         self._loaded = threading.Event()
-        self._version = -1
+        self._version: Version = (None, -1)
         self._looked = 0.0
 
     def open(self, *, after: Callable[[], object] | None = None) -> None:
@@ -64,7 +64,6 @@ class Shelf:
         """Load ahead of the first question, and do what others would have to wait for."""
         with suppress(FairWitnessError):  # who asks next is told what is wrong
             assert self.columns is not None
-        self._loaded.set()
         if after is not None:
             time.sleep(FIRST)
             after()
@@ -87,23 +86,35 @@ class Shelf:
             reading, begun = (self._reading, False) if self._reading is not None else (self._look(), True)
         if reading is not None and (begun or self._columns is None):
             reading.wait(None if self._columns is None else PATIENCE)
-        if self._columns is not None:
-            return self._columns
+        columns = self._columns
+        if columns is not None:
+            return columns
         raise self._wrong or StoreError(f"{self.path.name}: it can't be read")
 
     def _look(self) -> threading.Event | None:
-        """Begin to read the columns when there are none, or when somebody has written to the file; the lock is held."""
+        """Begin to read the columns when there are none, or when somebody has written to the file; the lock is held.
+
+        When another file stands at its place, or none that can be read, what was there is forgotten.
+        """
         if (self._columns is not None or self._wrong is not None) and time.monotonic() - self._looked <= LOOK:
             return None
         self._looked = time.monotonic()
-        version = self.reader.version()
+        try:
+            version = self.reader.version()
+        except StoreError as error:
+            self._columns, self._wrong = None, error
+            self._loaded.set()
+            return None
         if self._columns is not None and version == self._version:
             return None
+        if self._columns is not None and version[0] != self._version[0]:
+            self._columns = None
+            self._loaded.clear()
         self._reading = threading.Event()
         threading.Thread(target=self._read, args=(version, self._reading), daemon=True).start()
         return self._reading
 
-    def _read(self, version: int, done: threading.Event) -> None:
+    def _read(self, version: Version, done: threading.Event) -> None:
         try:
             columns = columns_of(self.reader, keep=self._columns is None)
             columns.warm()
@@ -115,6 +126,7 @@ class Shelf:
         finally:
             with self._lock:
                 self._looked, self._reading = time.monotonic(), None
+            self._loaded.set()
             done.set()
 
     def query(self, words: str) -> Table:

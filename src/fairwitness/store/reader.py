@@ -17,6 +17,7 @@ from fairwitness.store.place import check_file, check_version, no_record
 from fairwitness.store.words import Row
 
 STRANGER = Path(__file__).with_name("stranger.py")
+Version = tuple[tuple[int, int] | None, int]  # which file it is, and SQLite's count of what others wrote to it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +34,24 @@ class Reader:
     """Connections that only read one record; safe to use from many threads. Raises StoreError when it can't be opened."""
 
     def __init__(self, path: Path) -> None:
-        check_file(path)
         self.path = path
-        self._free: LifoQueue[sqlite3.Connection] = LifoQueue()
-        self._watch = self._connect()
+        self._open()
         found = self._watch.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
         check_version(path, found[0] if found else None)
+
+    def _open(self) -> None:
+        check_file(self.path)
+        self._file = self._identity()
+        self._free: LifoQueue[sqlite3.Connection] = LifoQueue()
+        self._watch = self._connect()
+
+    def _identity(self) -> tuple[int, int] | None:
+        """Which file it is that stands at the path; None when none does."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     def _connect(self) -> sqlite3.Connection:
         place = f"file:{quote(str(self.path.resolve()))}?mode=ro"
@@ -65,8 +78,9 @@ class Reader:
     @contextmanager
     def connection(self) -> Iterator[sqlite3.Connection]:
         """A connection for one question; raises StoreError when the file can't answer."""
+        free = self._free  # what another file has taken the place of meanwhile isn't kept
         try:
-            connection = self._free.get_nowait()
+            connection = free.get_nowait()
         except Empty:
             connection = self._connect()
         try:
@@ -76,7 +90,7 @@ class Reader:
         except sqlite3.DatabaseError as error:
             raise StoreError(f"{self.path.name}: the file is damaged ({error})") from error
         finally:
-            self._free.put(connection)
+            free.put(connection)
 
     def ask(self, query: str, values: dict[str, Any] | tuple[Any, ...] = ()) -> list[Row]:
         """Run a query of ours; rows as dicts."""
@@ -90,9 +104,21 @@ class Reader:
         with self.connection() as connection:
             return connection.execute(query, values).fetchall()
 
-    def version(self) -> int:
-        """A number that changes when somebody else has written to the file."""
-        return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+    def version(self) -> Version:
+        """What changes when somebody else has written to the file or put another in its place; not for two threads at once.
+
+        Raises: StoreError when there is no record at the path any more.
+        """
+        file = self._identity()
+        if file is None or file != self._file:
+            self.close()
+            self._file = None  # so that the next look opens it, should this one fail
+            self._open()
+        try:
+            return self._file, int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.DatabaseError as error:
+            self._file = None
+            raise StoreError(f"{self.path.name}: the file is damaged ({error})") from error
 
     def stranger(self, query: str, *, most: int = 1_000, seconds: float = 10.0) -> Table:
         """Run a stranger's query: it may only select, for so long and for so many rows.
