@@ -225,6 +225,28 @@ def test_map_and_network_draw_the_same_selection(page: Any) -> None:
     assert page.locator("#net svg .edge").count() == 2
 
 
+def test_a_map_leaves_the_wheel_to_the_page_and_follows_the_keys(page: Any) -> None:
+    """Without Ctrl the wheel scrolls; what keys reach in an enlarged map comes into sight."""
+    page.goto("/map")
+    page.wait_for_selector("#world svg circle")
+    page.locator("#world").hover()
+    whole = page.locator("#world svg").get_attribute("viewBox")
+    page.mouse.wheel(0, 120)
+    page.wait_for_function("() => scrollY > 0")
+    assert page.locator("#world svg").get_attribute("viewBox") == whole
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -120)
+    page.keyboard.up("Control")
+    page.wait_for_function("whole => document.querySelector('#world svg').getAttribute('viewBox') !== whole", arg=whole)
+    for _ in range(5):
+        page.get_by_role("button", name="Nearer").click()
+    spot = page.locator("#world svg a", has=page.locator("circle")).last
+    spot.focus()
+    world, box = page.locator("#world").bounding_box(), spot.bounding_box()
+    assert world["x"] <= box["x"] + box["width"] / 2 <= world["x"] + world["width"]
+    assert world["y"] <= box["y"] + box["height"] / 2 <= world["y"] + world["height"]
+
+
 def test_drawings_can_be_kept(page: Any) -> None:
     """Timeline, map and network give SVG and PNG files."""
     for path, kinds in (("/events", ["PNG"]), ("/map", ["SVG", "PNG"]), ("/network", ["SVG", "PNG"])):
@@ -261,10 +283,21 @@ def test_nothing_jumps_while_a_page_loads(page: Any, addresses: list[str]) -> No
     """The layout stays where it is (cumulative layout shift below 0.02)."""
     watch = "window.shift = 0; new PerformanceObserver(l => { for (const e of l.getEntries()) window.shift += e.value; }).observe({type: 'layout-shift', buffered: true})"
     page.add_init_script(watch)
-    for path in addresses:
+    for path in [*addresses, *(f"/{name}?until=1900" for name in ("events", "map", "network"))]:
         page.goto(path)
         page.wait_for_timeout(120)
         assert page.evaluate("window.shift") < 0.02, path
+
+
+def test_nothing_jumps_while_words_are_pointed_at(page: Any, client: Any) -> None:
+    """The list of facts stays where it is, however much the words under the pointer have to say."""
+    page.goto(report_of(client, "Talks, day 1 of 9"))
+    group = page.locator("#group-events")
+    before = group.bounding_box()
+    for mark in page.locator("#text .m").all():
+        mark.hover(force=True)
+        assert group.bounding_box() == before
+    assert page.locator("#card .pick").count() > 0
 
 
 def test_pages_print_without_their_controls(page: Any, client: Any) -> None:

@@ -104,9 +104,13 @@
     const set = () => { const w = width / k, h = height / k; x = Math.max(0, Math.min(width - w, x)); y = Math.max(0, Math.min(height - h, y)); svg.setAttribute("viewBox", `${x} ${y} ${w} ${h}`); svg.style.setProperty("--k", k); for (const el of svg.querySelectorAll("[data-r]")) el.setAttribute("r", el.dataset.r / Math.sqrt(k)); };
     const by = (factor, cx = 0.5, cy = 0.5) => { const next = Math.max(1, Math.min(24, k * factor)); x += width / k * cx - width / next * cx; y += height / k * cy - height / next * cy; k = next; set(); };
     const bar = document.createElement("div"); bar.className = "zoom";
-    for (const [sign, label, factor] of [["+", "Nearer", 1.6], ["−", "Farther", 1 / 1.6]]) { const b = document.createElement("button"); b.type = "button"; b.textContent = sign; b.setAttribute("aria-label", label); b.addEventListener("click", () => by(factor)); bar.append(b); }
+    for (const [sign, label, factor] of [["+", "Nearer", 1.6], ["−", "Farther", 1 / 1.6]]) { const b = document.createElement("button"); b.type = "button"; b.textContent = sign; b.setAttribute("aria-label", label); b.title = label + ", or Ctrl and the wheel"; b.addEventListener("click", () => by(factor)); bar.append(b); }
     holder.append(bar);
-    svg.addEventListener("wheel", (e) => { if (!e.ctrlKey && k === 1 && e.deltaY > 0) return; e.preventDefault(); const r = svg.getBoundingClientRect(); by(e.deltaY < 0 ? 1.25 : 0.8, (e.clientX - r.left) / r.width, (e.clientY - r.top) / r.height); }, { passive: false });
+    svg.addEventListener("wheel", (e) => { if (!e.ctrlKey && !e.metaKey) return; e.preventDefault(); const r = svg.getBoundingClientRect(); by(e.deltaY < 0 ? 1.25 : 0.8, (e.clientX - r.left) / r.width, (e.clientY - r.top) / r.height); }, { passive: false });
+    svg.addEventListener("focusin", (e) => { // what keys reach is brought into sight
+      const spot = k > 1 && e.target.querySelector && e.target.querySelector("[data-r]");
+      if (spot) { x = spot.getAttribute("cx") - width / k / 2; y = spot.getAttribute("cy") - height / k / 2; set(); }
+    });
     let from = null;
     svg.addEventListener("pointerdown", (e) => { if (!e.target.closest("a")) { from = [e.clientX, e.clientY]; svg.setPointerCapture(e.pointerId); } });
     svg.addEventListener("pointermove", (e) => { if (!from) return; const r = svg.getBoundingClientRect(); x -= (e.clientX - from[0]) / r.width * width / k; y -= (e.clientY - from[1]) / r.height * height / k; from = [e.clientX, e.clientY]; set(); });

@@ -4,7 +4,6 @@
   const holder = document.getElementById("net"), data = document.getElementById("ties");
   if (!holder || !data || holder.querySelector("svg")) return;
   const [nodes, edges] = JSON.parse(data.textContent);
-  if (!edges.length) { holder.hidden = true; return; }
   const W = Math.max(320, Math.min(960, holder.clientWidth)), H = Math.round(W * (holder.clientHeight / holder.clientWidth || 0.56)), size = Math.sqrt(W / 960), NS = "http://www.w3.org/2000/svg";
   const make = (name, attributes, parent) => { const el = document.createElementNS(NS, name); for (const key in attributes) el.setAttribute(key, attributes[key]); if (parent) parent.append(el); return el; };
   const most = Math.max(1, ...nodes.map((n) => n.events)), heaviest = Math.max(1, ...edges.map((e) => e.events));
@@ -19,6 +18,8 @@
   };
   const edge = 26 * size + 14;
   stretch("x", edge + 22, W - edge - 22); stretch("y", edge, H - edge - 14);
+  const buttons = [W - 96, 0, W, 50]; // the corner of those that enlarge
+  for (const n of nodes) if (n.x + n.r > buttons[0] && n.y - n.r < buttons[3]) n.y = buttons[3] + n.r;
   const svg = make("svg", { viewBox: `0 0 ${W} ${H}`, role: "group", "aria-label": "Network of actors" });
   const fan = { "verbal cooperation": 0.12, "material cooperation": 0.2, "verbal conflict": -0.12, "material conflict": -0.2 };
   const defs = make("defs", {}, svg);
@@ -33,18 +34,24 @@
     return make("path", { class: "edge " + e.quad.replace(" ", "-"), d: `M${a.x.toFixed(1)},${a.y.toFixed(1)}Q${mx.toFixed(1)},${my.toFixed(1)} ${bx.toFixed(1)},${by.toFixed(1)}`, "marker-end": `url(#to-${e.quad.replace(" ", "-")})`, "stroke-width": (1 + 5 * Math.sqrt(e.events / heaviest)).toFixed(1), "data-tip": words }, svg);
   });
   // Names where they hide neither an actor nor another name; who has most events comes first.
-  const taken = nodes.map((n) => [n.x - n.r, n.y - n.r, n.x + n.r, n.y + n.r]);
-  const free = (box) => box[0] > 2 && box[2] < W - 2 && box[1] > 2 && box[3] < H - 2 && !taken.some((o) => box[0] < o[2] && o[0] < box[2] && box[1] < o[3] && o[1] < box[3]);
+  const taken = [buttons, ...nodes.map((n) => [n.x - n.r, n.y - n.r, n.x + n.r, n.y + n.r])];
+  const hidden = (box) => taken.reduce((sum, o) => sum + Math.max(0, Math.min(box[2], o[2]) - Math.max(box[0], o[0])) * Math.max(0, Math.min(box[3], o[3]) - Math.max(box[1], o[1])), 0);
+  const inside = (box) => box[0] > 2 && box[2] < W - 2 && box[1] > 2 && box[3] < H - 2;
   const place = (n, words, always) => {
     const wide = words.length * 6.1 + 4, tall = 13;
+    let best = null, least = Infinity;
     for (const [x, y, anchor] of [[n.x, n.y + n.r + 12, "middle"], [n.x, n.y - n.r - 5, "middle"], [n.x + n.r + 4, n.y + 4, "start"], [n.x - n.r - 4, n.y + 4, "end"]]) {
       const left = anchor === "middle" ? x - wide / 2 : anchor === "start" ? x : x - wide, box = [left, y - tall + 3, left + wide, y + 3];
-      if (free(box)) { taken.push(box); return [x, y, anchor]; }
+      const hides = inside(box) ? hidden(box) : Infinity;
+      if (hides < least) { least = hides; best = [x, y, anchor, box]; }
     }
-    return always ? [n.x, n.y + n.r + 12, "middle"] : null;
+    if (!best || (least > 0 && !always)) return null;
+    taken.push(best[3]);
+    return best;
   };
+  const events = (n) => `${n.events.toLocaleString("en")} event${n.events === 1 ? "" : "s"}`;
   const spots = nodes.map((n, i) => {
-    const link = make("a", { href: "/actor/" + encodeURIComponent(n.id), class: "node " + (n.kind || ""), "aria-label": `${n.name}, ${n.events} events`, "data-tip": `${n.name}: ${n.events.toLocaleString("en")} events in this selection` }, svg);
+    const link = make("a", { href: "/actor/" + encodeURIComponent(n.id), class: "node " + (n.kind || ""), "aria-label": `${n.name}, ${events(n)}`, "data-tip": `${n.name}: ${events(n)} in this selection` }, svg);
     make("circle", { cx: n.x.toFixed(1), cy: n.y.toFixed(1), r: n.r.toFixed(1), "data-r": n.r.toFixed(1) }, link);
     const name = [...n.name], words = name.length > 28 ? name.slice(0, 27).join("") + "…" : n.name, spot = place(n, words, i < 3);
     const label = make("text", { x: (spot ? spot[0] : n.x).toFixed(1), y: (spot ? spot[1] : n.y + n.r + 12).toFixed(1), "text-anchor": spot ? spot[2] : "middle", class: spot ? "name" : "name crowded" }, link);
