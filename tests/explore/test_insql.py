@@ -109,6 +109,8 @@ def test_what_an_actor_s_page_shows_is_the_same_in_sql(client: Any) -> None:
         given, page = {"actor": actor["id"]}, f"/actor/{actor['id']}"
         rows += same(client, "offices", given, {n: n for n in ("office", "first", "last", "reports")}, f"{page}/offices.csv")
         rows += same(client, "partners", given, {n: n for n in ("id", "cooperation", "conflict", "score")}, f"{page}/partners.csv")
+        for narrower in ({"since": "2024-10-03", "outlet": "The Elm"}, {"quad": "verbal conflict", "status": "any", "voice": "any"}):
+            rows += same(client, "partners", {**given, **narrower}, {n: n for n in ("id", "cooperation", "conflict")}, f"{page}/partners.csv")
         rows += same(client, "naming", given, {"form": "quote", "times": "times"}, f"{page}/naming.csv")
         rows += same(client, "disputes", given, {"id": "id", "denied": "denied"})
         rows += same(client, "events", {**given, "status": "any", "voice": "any"}, {"id": "id"})

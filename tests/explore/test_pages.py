@@ -110,6 +110,18 @@ def test_partners_are_paged(client: Any) -> None:
     assert one == whole["items"] and {p["name"] for p in one} == {"Ada Alder", HOSTILE}
 
 
+def test_partners_follow_the_filters(client: Any) -> None:
+    """With whom an actor interacts is counted in the events that the page selects, and leads on with the same filters."""
+    actors = {a["name"]: a["id"] for a in client.get("/api/actors").json()["items"]}
+    bruno, ada = actors["Bruno Birch"], actors["Ada Alder"]
+    narrower = "since=2024-10-01&until=2024-10-02&outlet=The+Elm"
+    items = client.get(f"/api/actors/{bruno}/partners?{narrower}").json()["items"]
+    assert [(p["name"], p["cooperation"] + p["conflict"]) for p in items] == [("Ada Alder", 2)]
+    text = client.get(f"/actor/{bruno}?{narrower}").text.replace("&amp;", "&")
+    assert f'href="/pair/{bruno}/{ada}?{narrower}"' in text and f'href="/actor/{bruno}/partners.csv?{narrower}"' in text
+    assert "No event with anybody in this selection" in client.get(f"/actor/{bruno}?until=1900").text
+
+
 def test_the_two_ways_of_a_relation_add_up(client: Any) -> None:
     """What one does to the other and the other to the one is what the line shows."""
     actors = {a["name"]: a["id"] for a in client.get("/api/actors").json()["items"]}

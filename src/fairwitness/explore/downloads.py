@@ -103,7 +103,8 @@ def actor(request: Request, name: str, table: str) -> Response:
     if table == "offices":
         lines = as_csv(Office, questions.actor(shelf, name).offices)
     elif table == "partners":
-        lines = as_csv(Partner, _chunks(lambda n, at: questions.partners(shelf, name, limit=n, offset=at).items))
+        mask = selected(shelf.columns, asked(request))
+        lines = as_csv(Partner, _chunks(lambda n, at: questions.partners(shelf, name, mask, limit=n, offset=at).items))
     elif table == "naming":
         rows = ((n.outlet, form, times) for n in questions.actor(shelf, name).naming for form, times in n.forms)
         lines = rows_as_csv(("outlet", "form", "times"), rows)
@@ -189,7 +190,6 @@ def query_for(request: Request, what: str) -> str:
     filters, q, named = asked(request), given(request, "q"), namer(shelf_of(request).columns)
     of_actor: dict[str, Callable[[str], str]] = {
         "offices": insql.offices,
-        "partners": insql.partners,
         "naming": insql.naming,
         "wording": insql.wording,
     }
@@ -198,6 +198,7 @@ def query_for(request: Request, what: str) -> str:
         "timeline": lambda: _timeline_query(request),
         "map": lambda: insql.places(filters),
         "network": lambda: insql.network(filters),
+        "partners": lambda: insql.partners(filters),
         "statements": lambda: insql.statements(filters, given(request, "act")),
         "reports": lambda: insql.reports(filters),
         "actors": lambda: insql.actors(q, filters.country, given(request, "kind")),

@@ -1,5 +1,7 @@
 """The same in SQL: for every list, table and drawing the query over the record's own tables that gives what the page shows."""
 
+from dataclasses import replace
+
 from fairwitness.explore.selection import Filters
 
 DAY = "coalesce(nullif(substr(e.event_date, 1, instr(e.event_date || '/', '/') - 1), ''), r.published)"
@@ -125,13 +127,13 @@ def offices(actor: str) -> str:
     )
 
 
-def partners(actor: str, most: int = 100) -> str:
-    """With whom an actor has events, in either direction."""
+def partners(filters: Filters, most: int = 100) -> str:
+    """With whom an actor has events that pass, in either direction."""
     return (
         "WITH ties AS (SELECT DISTINCT e.id, x.role, b.entity_id AS other, e.quad, e.score\n"
         "  FROM actors a JOIN event_actors x ON x.actor_id = a.id JOIN events e ON e.id = x.event_id JOIN reports r ON r.id = e.report_id\n"
         "  JOIN event_actors y ON y.event_id = e.id AND y.role <> x.role JOIN actors b ON b.id = y.actor_id\n"
-        f"  WHERE a.entity_id = {quoted(actor)} AND b.entity_id <> a.entity_id AND {TOLD})\n"
+        f"  WHERE a.entity_id = {quoted(filters.actor)} AND b.entity_id <> a.entity_id AND {_where(replace(filters, actor=''))})\n"
         "SELECT n.id, n.name, sum(t.quad LIKE '%cooperation') AS cooperation, sum(t.quad LIKE '%conflict') AS conflict, round(avg(t.score), 2) AS score\n"
         f"FROM ties t JOIN entities n ON n.id = t.other GROUP BY n.id ORDER BY count(*) DESC LIMIT {most}"
     )

@@ -89,11 +89,11 @@ def actors(request: Request) -> Response:
 def actor(request: Request, name: str) -> Response:
     """One actor."""
     shelf = shelf_of(request)
-    found = questions.actor(shelf, name)
     filters = replace(asked(request), actor=name)
     columns = shelf.columns
+    mine = columns.links_of.rows(questions.number_of(columns, name))
     mask = selected(columns, filters)
-    mine = columns.links_of.rows(columns.entity_number[name])
+    found = questions.actor(shelf, name, mask)
     sides = [mask & touching(columns, mine[columns.links.role[mine] == role]) for role in (ACTOR, RECIPIENT)]
     return page(
         request,

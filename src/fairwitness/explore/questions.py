@@ -157,8 +157,8 @@ def number_of(columns: Columns, actor: str) -> int:
     return columns.entity_number[actor]
 
 
-def actor(shelf: Book, name: str) -> ActorView:
-    """What the record says of an actor."""
+def actor(shelf: Book, name: str, mask: Mask | None = None) -> ActorView:
+    """What the record says of an actor; with whom it interacts in the events of `mask`."""
     columns = shelf.columns
     number = number_of(columns, name)
     row = shelf.reader.ask("SELECT wikidata, reason FROM entities WHERE id = ?", (name,))[0]
@@ -174,7 +174,7 @@ def actor(shelf: Book, name: str) -> ActorView:
         naming=_naming(shelf, rowids),
         naming_reports=len(rowids),
         wording=_wording(shelf, rowids),
-        partners=partners(shelf, name, limit=PARTNERS).items,
+        partners=partners(shelf, name, mask, limit=PARTNERS).items,
         disputes=[dispute_line(columns, n) for n in ordered],
     )
 
@@ -216,16 +216,16 @@ def _wording(shelf: Book, rowids: list[int]) -> list[tuple[str, str, int]]:
     return [(outlet, quote or "", times) for outlet, quote, times in rows]
 
 
-def partners(shelf: Book, name: str, *, limit: int = 50, offset: int = 0) -> PartnerPage:
-    """With whom an actor has most told events, in either direction."""
+def partners(shelf: Book, name: str, mask: Mask | None = None, *, limit: int = 50, offset: int = 0) -> PartnerPage:
+    """With whom an actor has most events of `mask`, in either direction; without one those that happened and are narrated."""
     columns = shelf.columns
     number = number_of(columns, name)
     links, count = columns.links, len(columns.entities.ids)
     out, back = columns.pairs_from.rows(number), columns.pairs_to.rows(number)
     other = np.concatenate([links.pair_recipient[out], links.pair_actor[back]])
     event = np.concatenate([links.pair_event[out], links.pair_event[back]])
-    told = columns.told[event]
-    other, event = other[told], event[told]
+    counted = (columns.told if mask is None else mask)[event]
+    other, event = other[counted], event[counted]
     conflict = columns.events.quad[event] >= 2
     all_of, against = np.bincount(other, minlength=count), np.bincount(other[conflict], minlength=count)
     order = np.flatnonzero(all_of)

@@ -117,9 +117,9 @@ def actor(shelf: Open, name: Name) -> ActorView:
 
 
 @router.get("/actors/{name}/partners", responses=NOT_FOUND)
-def partners(shelf: Open, name: Name, limit: Limit = 50, offset: Offset = 0) -> PartnerPage:
-    """With whom an actor has events that happened or go on, told by the narrator; most events first."""
-    return questions.partners(shelf, name, limit=limit, offset=offset)
+def partners(shelf: Open, name: Name, asked: Asked, limit: Limit = 50, offset: Offset = 0) -> PartnerPage:
+    """With whom an actor has the selected events, those with most first."""
+    return questions.partners(shelf, name, selected(shelf.columns, asked), limit=limit, offset=offset)
 
 
 @router.get("/pairs/{first}/{second}", responses=NOT_FOUND)
