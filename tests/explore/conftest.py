@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -30,6 +31,20 @@ def client(record: Path) -> Any:
     from starlette.testclient import TestClient
 
     return TestClient(create_app(record), base_url="http://localhost", raise_server_exceptions=True)
+
+
+@pytest.fixture(scope="session")
+def across(record: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Asks a record in which all reports' claims stand in one dispute, `x0123456789ab`."""
+    from starlette.testclient import TestClient
+
+    copy = tmp_path_factory.mktemp("across") / "across.sqlite"
+    shutil.copy(record, copy)
+    with sqlite3.connect(copy) as writing:
+        writing.execute("INSERT INTO disputes (id, gist) VALUES ('x0123456789ab', 'weapons for the rebels')")
+        writing.execute("INSERT INTO positions (dispute_id, claim_id, side) SELECT 'x0123456789ab', id, polarity FROM claims")
+    writing.close()
+    return TestClient(create_app(copy), base_url="http://localhost", raise_server_exceptions=True)
 
 
 @pytest.fixture(scope="session")

@@ -110,7 +110,9 @@ def test_what_an_actor_s_page_shows_is_the_same_in_sql(client: Any) -> None:
         rows += same(client, "offices", given, {n: n for n in ("office", "first", "last", "reports")}, f"{page}/offices.csv")
         rows += same(client, "partners", given, {n: n for n in ("id", "cooperation", "conflict", "score")}, f"{page}/partners.csv")
         for narrower in ({"since": "2024-10-03", "outlet": "The Elm"}, {"quad": "verbal conflict", "status": "any", "voice": "any"}):
-            rows += same(client, "partners", {**given, **narrower}, {n: n for n in ("id", "cooperation", "conflict")}, f"{page}/partners.csv")
+            rows += same(
+                client, "partners", {**given, **narrower}, {n: n for n in ("id", "cooperation", "conflict")}, f"{page}/partners.csv"
+            )
         rows += same(client, "naming", given, {"form": "quote", "times": "times"}, f"{page}/naming.csv")
         rows += same(client, "disputes", given, {"id": "id", "denied": "denied"})
         rows += same(client, "events", {**given, "status": "any", "voice": "any"}, {"id": "id"})
@@ -120,11 +122,16 @@ def test_what_an_actor_s_page_shows_is_the_same_in_sql(client: Any) -> None:
     assert rows > 20
 
 
-def test_a_dispute_s_positions_are_the_same_in_sql(client: Any) -> None:
+def test_a_dispute_s_positions_are_the_same_in_sql(across: Any) -> None:
     """Both sides, with the words."""
-    dispute = client.get("/api/disputes").json()["items"][0]["id"]
+    dispute = across.get("/api/disputes").json()["items"][0]["id"]
     names = {n: n for n in ("side", "published", "outlet", "quote")}
-    assert same(client, "positions", {"dispute": dispute}, names, f"/dispute/{dispute}/positions.csv") > 1
+    ada = next(a["id"] for a in across.get("/api/actors").json()["items"] if a["name"] == "Ada Alder")
+    sizes = [
+        same(across, "positions", {"dispute": dispute, **given}, names, f"/dispute/{dispute}/positions.csv")
+        for given in ({}, {"outlet": "The Elm"}, {"actor": ada, "since": "2024-09-04"}, {"until": "2024-09"}, {"outlet": "O'Brien's"})
+    ]
+    assert sizes[0] > sizes[1] > sizes[4] == 0 and 0 < sizes[2] < sizes[0] and 0 < sizes[3] < sizes[0]
 
 
 def test_every_table_and_drawing_has_its_csv_and_its_sql(client: Any) -> None:

@@ -110,6 +110,23 @@ def test_partners_are_paged(client: Any) -> None:
     assert one == whole["items"] and {p["name"] for p in one} == {"Ada Alder", HOSTILE}
 
 
+def test_a_dispute_s_positions_are_paged_and_filtered(across: Any) -> None:
+    """A dispute of many positions comes in pages, by date; time, outlet and speaker narrow it."""
+    dispute = across.get("/api/disputes").json()["items"][0]
+    at = f"/api/disputes/{dispute['id']}"
+    whole = across.get(at).json()
+    assert whole["total"] == len(whole["positions"]) == dispute["asserted"] + dispute["denied"] > 5
+    assert whole["positions"] == sorted(whole["positions"], key=lambda p: p["published"])
+    one = [across.get(at, params={"limit": 1, "offset": i}).json()["positions"][0] for i in range(whole["total"])]
+    assert one == whole["positions"]
+    zeitung = across.get(at, params={"outlet": "Zeitung", "until": "2024-09"}).json()
+    assert zeitung["positions"] == [p for p in one if p["outlet"] == "Zeitung" and p["published"] < "2024-10"] != []
+    text = across.get(f"/dispute/{dispute['id']}?actor=bruno+birch").text
+    assert text.count('<article class="position denied"') == dispute["denied"] and '<article class="position asserted"' not in text
+    assert f"{dispute['denied']} of {whole['total']} positions" in text
+    assert "No position passes these filters" in across.get(f"/dispute/{dispute['id']}?until=1900").text
+
+
 def test_partners_follow_the_filters(client: Any) -> None:
     """With whom an actor interacts is counted in the events that the page selects, and leads on with the same filters."""
     actors = {a["name"]: a["id"] for a in client.get("/api/actors").json()["items"]}

@@ -159,9 +159,12 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeView:
-    """A dispute with all its positions by date."""
+    """A dispute with some of its positions by date; `total` are those of the time, outlet and speaker asked for."""
 
     dispute: DisputeLine
+    total: int
+    limit: int
+    offset: int
     positions: list[Position]
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
-from fairwitness.explore import insql, lists, questions
+from fairwitness.explore import insql, lists, questions, sides
 from fairwitness.explore.answers import (
     ActorLine,
     DisputeLine,
@@ -90,9 +90,11 @@ def disputes(request: Request) -> Response:
 @router.get("/dispute/{name}/positions.csv")
 def positions(request: Request, name: str) -> Response:
     """A dispute's positions."""
-    found = questions.dispute(shelf_of(request), name)
+    shelf, filters = shelf_of(request), asked(request)
+    number = sides.dispute(shelf, name, filters, limit=1).dispute.id
     names = ("side", "speaker", "published", "outlet", "report", "title", "quote", "sentence", "claim")
-    return sheet(f"dispute-{found.dispute.id}", rows_as_csv(names, ([getattr(p, n) for n in names] for p in found.positions)))
+    found = _chunks(lambda n, at: sides.dispute(shelf, name, filters, limit=n, offset=at).positions)
+    return sheet(f"dispute-{number}", rows_as_csv(names, ([getattr(p, n) for n in names] for p in found)))
 
 
 @router.get("/actor/{name}/{table}.csv")
@@ -203,7 +205,7 @@ def query_for(request: Request, what: str) -> str:
         "reports": lambda: insql.reports(filters),
         "actors": lambda: insql.actors(q, filters.country, given(request, "kind")),
         "disputes": lambda: insql.disputes(filters, q, named(filters.actor)),
-        "positions": lambda: insql.positions(given(request, "dispute")),
+        "positions": lambda: insql.positions(given(request, "dispute"), filters),
         "search": lambda: insql.search(q),
     }
     if what in of_actor:

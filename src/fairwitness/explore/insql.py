@@ -113,9 +113,15 @@ def disputes(filters: Filters, words: str = "", name: str = "", most: int = 100)
     )
 
 
-def positions(dispute: str) -> str:
-    """Who stands where in a dispute."""
-    return f"SELECT side, speaker, published, outlet, quote FROM v_disputes\nWHERE id = {quoted(dispute)} ORDER BY published"
+def positions(dispute: str, filters: Filters) -> str:
+    """Who stands where in a dispute: positions of a time, an outlet and a speaker."""
+    parts = [f"id = {quoted(dispute)}", *_published(filters, "")]
+    if filters.actor:
+        parts.append(
+            "claim_id IN (SELECT k.id FROM claims k JOIN statements s ON s.id = k.statement_id JOIN actors a ON a.id = s.speaker_id\n"
+            f"    WHERE a.entity_id = {quoted(filters.actor)})"
+        )
+    return f"SELECT side, speaker, published, outlet, quote FROM v_disputes\nWHERE {_joined(parts)}\nORDER BY published"
 
 
 def offices(actor: str) -> str:
@@ -178,11 +184,11 @@ def _about() -> str:
     return "lower(coalesce(d.gist, '') || ' ' || coalesce(d.actors, '') || ' ' || coalesce(d.recipients, '') || ' ' || coalesce(d.plover_type, ''))"
 
 
-def _published(filters: Filters) -> list[str]:
+def _published(filters: Filters, of: str = "r.") -> list[str]:
     """Conditions on a report's day and outlet."""
-    parts = [f"r.published >= {quoted(filters.since)}"] if filters.since else []
-    parts += [f"nullif(substr(r.published, 1, {len(filters.until)}), '') <= {quoted(filters.until)}"] if filters.until else []
-    return parts + ([f"r.outlet = {quoted(filters.outlet)}"] if filters.outlet else [])
+    parts = [f"{of}published >= {quoted(filters.since)}"] if filters.since else []
+    parts += [f"nullif(substr({of}published, 1, {len(filters.until)}), '') <= {quoted(filters.until)}"] if filters.until else []
+    return parts + ([f"{of}outlet = {quoted(filters.outlet)}"] if filters.outlet else [])
 
 
 def _where(filters: Filters, other: str = "") -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from fairwitness.explore import lists, questions
+from fairwitness.explore import lists, questions, sides
 from fairwitness.explore.asking import asked, given, number_in, shelf_of
 from fairwitness.explore.charts import chart
 from fairwitness.explore.columns import ACTOR, RECIPIENT
@@ -137,9 +137,10 @@ def disputes(request: Request) -> Response:
 @router.get("/dispute/{name}")
 def dispute(request: Request, name: str) -> Response:
     """One dispute, its sides in two columns over time."""
-    found = questions.dispute(shelf_of(request), name)
+    filters = asked(request)
+    found = sides.dispute(shelf_of(request), name, filters, offset=number_in(request, "offset"))
     days = [(day, list(positions)) for day, positions in groupby(found.positions, key=lambda p: p.published)]
-    return page(request, "dispute.html", found=found, days=days)
+    return page(request, "dispute.html", filters=filters, found=found, days=days)
 
 
 @router.get("/events")

@@ -11,11 +11,9 @@ from fairwitness.explore.answers import (
     ActorView,
     Called,
     Direction,
-    DisputeView,
     Edge,
     Found,
     Maker,
-    Named,
     Network,
     Node,
     Office,
@@ -24,7 +22,6 @@ from fairwitness.explore.answers import (
     PartnerPage,
     Period,
     Places,
-    Position,
     Sentence,
     Spot,
     Timeline,
@@ -279,38 +276,6 @@ def _direction(columns: Columns, actor: str, recipient: str, mask: Mask) -> Dire
     mean = mean_of(columns.events.score[mask])
     values = dict(zip((quad.replace(" ", "_") for quad in QUADS), counts, strict=True))
     return Direction(actor=actor, recipient=recipient, score=mean, **values)
-
-
-def dispute(shelf: Book, name: str) -> DisputeView:
-    """A dispute with its positions by date; raises NotFound."""
-    columns = shelf.columns
-    rows = shelf.reader.ask(
-        """SELECT p.side, a.entity_id, coalesce(n.name, a.name) AS speaker, c.statement_id, r.published, r.outlet, r.id AS report, r.title,
-        c.id AS claim, c.quote, s.sentence, t.text FROM positions p JOIN claims c ON c.id = p.claim_id JOIN reports r ON r.id = c.report_id
-        LEFT JOIN statements s ON s.id = c.statement_id LEFT JOIN actors a ON a.id = s.speaker_id LEFT JOIN entities n ON n.id = a.entity_id
-        LEFT JOIN sentences t ON t.report_id = c.report_id AND t.start_char <= c.start_char AND t.end_char >= c.end_char
-        WHERE p.dispute_id = ? ORDER BY r.published, r.outlet, c.rowid""",
-        (name,),
-    )
-    found = {row["claim"]: row for row in reversed(rows)}
-    if name not in columns.dispute_number:
-        raise NotFound(f"the record has no dispute {name!r}" + (", or one across reports covers it" if rows else ""))
-    positions = [
-        Position(
-            claim=row["claim"],
-            side=row["side"],
-            speaker=Named(id=row["entity_id"], name=row["speaker"]) if row["speaker"] else None,
-            narrator=row["statement_id"] is None,
-            published=row["published"],
-            outlet=row["outlet"],
-            report=row["report"],
-            title=row["title"],
-            quote=row["quote"],
-            sentence=row["text"],
-        )
-        for row in reversed(found.values())
-    ]
-    return DisputeView(dispute=dispute_line(columns, columns.dispute_number[name]), positions=positions)
 
 
 def places(columns: Columns, mask: Mask, *, limit: int = MOST_SPOTS, offset: int = 0) -> Places:

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Body, Depends, Path, Query
 
-from fairwitness.explore import lists, questions
+from fairwitness.explore import lists, questions, sides
 from fairwitness.explore.answers import (
     About,
     ActorPage,
@@ -135,9 +135,9 @@ def disputes(shelf: Open, asked: Asked, q: Words = "", limit: Limit = 50, offset
 
 
 @router.get("/disputes/{name}", responses=NOT_FOUND)
-def dispute(shelf: Open, name: Name) -> DisputeView:
-    """A dispute: who asserts, who denies, in which words."""
-    return questions.dispute(shelf, name)
+def dispute(shelf: Open, name: Name, asked: Asked, limit: Limit = sides.MOST, offset: Offset = 0) -> DisputeView:
+    """A dispute: who asserts, who denies, in which words, by date; `actor` is the speaker."""
+    return sides.dispute(shelf, name, asked, limit=limit, offset=offset)
 
 
 @router.get("/places")
