@@ -84,6 +84,32 @@ def test_filters_live_in_the_address(page: Any) -> None:
     page.wait_for_function("() => document.querySelector('[name=since]').value === ''")
 
 
+def test_filters_can_be_filled_in_with_keys_alone(page: Any) -> None:
+    """Tab goes from field to field though the list changes under it, and what is typed meanwhile isn't lost."""
+    focused = "document.activeElement.name"
+    page.goto("/events")
+    page.locator("[name=since]").focus()
+    page.keyboard.type("2024-10-02")
+    page.route("**/events?since=2024-10-02", lambda route: (page.wait_for_timeout(300), route.continue_()))  # a slow answer
+    page.keyboard.press("Tab")
+    page.keyboard.type("2024-10")
+    page.wait_for_url("**/events?since=2024-10-02")
+    page.wait_for_function("() => document.querySelector('#found').textContent.includes('events')")
+    assert page.evaluate(focused) == "until" and page.locator("[name=until]").input_value() == "2024-10"
+    page.keyboard.type("-05")
+    page.keyboard.press("Tab")
+    page.wait_for_url("**/events?since=2024-10-02&until=2024-10-05")
+    page.wait_for_function("() => document.querySelector('[name=until]').defaultValue === '2024-10-05'")
+    assert page.evaluate(focused) == "type"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("bruno birch")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/events?since=2024-10-02&until=2024-10-05&actor=bruno+birch")
+    page.wait_for_function("() => document.querySelector('[name=actor]').value === 'Bruno Birch'")
+    assert page.evaluate(focused) == "actor"
+
+
 def test_a_bar_of_the_timeline_narrows_the_time(page: Any) -> None:
     """Choosing a bar keeps its period only."""
     page.goto("/events")

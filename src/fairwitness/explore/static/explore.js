@@ -29,20 +29,34 @@
     for (const [name, value] of given) if (String(value).trim() && !(name === "status" && value === "happened") && !(name === "voice" && value === "narrator")) url.searchParams.append(name, value);
     return url;
   };
-  let latest = 0;
+  let latest = 0, swapping = false, wanted = location.href;
+  const refocus = (held, url) => { // the field that is being filled in stays, with what was typed meanwhile
+    const main = byId("main"), field = held.name && main.querySelector(`.filters [name="${CSS.escape(held.name)}"]`);
+    if (!field) { (held.closest(".go") && main.querySelector(".filters .go button") || main).focus({ preventScroll: true }); return; }
+    const typed = field.tagName === "INPUT" && ![held.defaultValue, new URL(url).searchParams.get(held.name) || ""].includes(held.value);
+    if (typed) field.value = held.value;
+    field.focus({ preventScroll: true });
+    if (field.tagName === "INPUT") field.setSelectionRange(field.value.length, field.value.length);
+    if (typed) field.addEventListener("blur", () => field.dispatchEvent(new Event("change", { bubbles: true })), { once: true });
+  };
   const goTo = async (url, push) => {
-    const mine = ++latest, focused = document.activeElement && document.activeElement.name;
+    const mine = ++latest;
+    wanted = String(url);
     const answer = await fetch(url, { headers: { accept: "text/html" } }).catch(() => null);
     if (mine !== latest) return;
     if (!answer || answer.redirected) { location.href = url; return; }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html"), main = page.getElementById("main");
-    if (!main || mine !== latest) { location.href = url; return; }
+    if (mine !== latest) return;
+    if (!main) { location.href = url; return; }
+    const held = document.activeElement, inside = byId("main").contains(held);
+    swapping = true; // a field that is taken away says that it has changed: it goes on in the new page
     byId("main").replaceWith(document.adoptNode(main));
+    swapping = false;
     document.title = page.title;
     if (push) history.pushState({ swapped: true }, "", url);
     draw();
-    const again = focused && byId("main").querySelector(`.filters [name="${CSS.escape(focused)}"]`);
-    if (again) again.focus();
+    if (inside) refocus(held, url);
+    byId("found").textContent = (byId("main").querySelector(".under") || { firstChild: { textContent: page.title } }).firstChild.textContent.trim();
   };
   document.addEventListener("submit", (e) => {
     const form = e.target;
@@ -52,7 +66,7 @@
   });
   document.addEventListener("change", (e) => {
     const form = e.target.closest("form.filters");
-    if (form && e.target.name && form.checkValidity() && new URL(form.action).pathname === location.pathname) goTo(address(form), true);
+    if (form && !swapping && e.target.name && form.checkValidity() && new URL(form.action).pathname === location.pathname && address(form).href !== wanted) goTo(address(form), true);
   });
   document.addEventListener("click", (e) => {
     const link = e.target.closest && e.target.closest("a");
