@@ -56,9 +56,9 @@ class _Finder:
             return None
         rows = [c for c in self.lexicon.of("VERB", verb.lemma) if self._has_companion(verb, c)]
         passive = self.speakers.is_passive(verb)
-        counting = next((c for c in rows if "count" in c.frames), None)
-        if counting is not None and (content := self.framed.of(verb, counting)):
-            return self._attribution(verb, counting, content)
+        for counting in (c for c in rows if "count" in c.frames or "number" in c.frames):
+            if content := self.framed.of(verb, counting):
+                return self._attribution(verb, counting, content)
         quoting = next((c for c in rows if "quote" in c.frames), None)
         if quoting is not None and not passive and (content := self.contrary.of(verb)):
             return self._attribution(verb, quoting, content)

@@ -6,6 +6,7 @@ from fairwitness.find.acts import Acts
 from fairwitness.find.contrary import BARE, CONTRARY, says_not, says_otherwise
 from fairwitness.find.drafting import Draft, opposite_of
 from fairwitness.find.findings import Findings
+from fairwitness.find.likely import likely
 from fairwitness.find.matching import Matching, overlap
 from fairwitness.find.negation import disowned, does_so, exists, is_vague, shown, that_deed
 from fairwitness.find.propositions import Propositions
@@ -52,6 +53,7 @@ class _Finder:
             drafts += self._told_contrary(statement, drafts, following) or self._answered(statement, drafts, following) or own
             drafts += self._called_liar(statement, own, drafts) + self._refuted_beside(statement, drafts)
         drafts += self._counter(drafts)
+        drafts += likely(self.propositions, self.matching, drafts)
         return drafts + self._narrated(drafts) + self._contradicted(drafts) + self._judged_false(drafts) + self._counted()
 
     def _counted(self) -> list[Draft]:

@@ -6,6 +6,7 @@ from fairwitness.find.attribution import Content
 from fairwitness.find.contrary import bare
 from fairwitness.find.extent import Extent
 from fairwitness.find.naming import Naming
+from fairwitness.find.numbered import counted, given
 from fairwitness.find.quoted import Quoted
 from fairwitness.find.reading import FINITE, NOMINAL, Reading
 from fairwitness.knowledge.cues import Cue
@@ -43,7 +44,8 @@ class Framed:
             "np": self._noun,
             "pred": self.naming.of,
         }
-        named["passive"], named["count"], named["adj"], named["agent"] = self._said_to, self._counted, self._adjective, self._told_by
+        named["passive"], named["adj"], named["agent"] = self._said_to, self._adjective, self._told_by
+        named["count"] = named["number"] = self._counted
         named["bare"] = self._bare
         if frame in named:
             return named[frame]
@@ -210,14 +212,9 @@ class Framed:
         return None
 
     def _counted(self, word: Token, cue: Cue, frame: str) -> Content | None:
-        """ "put the number at 20,000": what is counted and its number."""
-        thing = next((t for t in self.parsed.children(word.index, "obj") if t.index > word.index), None)
-        for child in self.parsed.children(word.index, "obl") if thing is not None else ():
-            at = any(t.lemma == "at" for t in self.parsed.children(child.index, "case"))
-            if thing is not None and at and (child.upos == "NUM" or self.parsed.children(child.index, "nummod")):
-                first, last = self.parsed.subtree(thing.index)[0], self.parsed.subtree(child.index)[-1]
-                return self.extent.content(list(range(first, last + 1)), frame, child.index)
-        return None
+        """ "put the number at 20,000", "counted 91 dead": what is counted and its number."""
+        words = given(self.reading, word) if frame == "count" else counted(self.reading, word)
+        return self.extent.content(words, frame, words[-1]) if words else None
 
     def _adjective(self, word: Token, cue: Cue, frame: str) -> Content | None:
         """ "pleaded not guilty": the adjective after a verb, with its "not"."""

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from fairwitness.find.counting import number
 from fairwitness.find.gists import Term
+from fairwitness.find.numbered import COUNTS, FATES
 from fairwitness.find.propositions import Propositions
 from fairwitness.language import Token
 from fairwitness.record import Evidence, Statement
 
-_COUNTS = frozenset(("number", "figure", "toll", "total", "count", "tally", "turnout", "crowd"))
-_FATES = frozenset(("kill", "hurt", "imprison", "protest", "kidnap", "flee"))  # concepts of what is counted of people
 _NEAR = 1  # sentences between two counts of the same
+_FURTHER = 3  # the same where both tell the same fate
 _ALIKE = 0.9  # share of the greater number from which on two counts agree
 
 
@@ -52,8 +52,9 @@ class Tolls:
         return found
 
     def _answers(self, one: Toll, other: Toll) -> bool:
-        near = 0 <= other.evidence.sentence - one.evidence.sentence <= _NEAR
-        alike = one.pointing or other.pointing or bool(one.about & other.about & _FATES)
+        same = bool(one.about & other.about & FATES)
+        near = 0 <= other.evidence.sentence - one.evidence.sentence <= (_FURTHER if same else _NEAR)
+        alike = one.pointing or other.pointing or same
         if not near or other.statement is None or not alike or not one.differs(other):
             return False
         if one.statement is None:
@@ -86,7 +87,7 @@ class Tolls:
     def _count(self, first: int, stop: int) -> tuple[int, bool, Token, Term] | None:
         """The first number of a stretch that counts people or things, whether it points back, the counted word, and their fate."""
         pointing = next((t for t in self.parsed.tokens[first:stop] if self._points(t)), None)
-        named = next((t for t in self.parsed.tokens[first:stop] if t.lemma in _COUNTS and self.parsed.children(t.index, "nmod")), None)
+        named = next((t for t in self.parsed.tokens[first:stop] if t.lemma in COUNTS and self.parsed.children(t.index, "nmod")), None)
         for token in self.parsed.tokens[first:stop]:
             value = self._value(token, stop) if token.upos == "NUM" else None
             if value is None:
@@ -116,7 +117,7 @@ class Tolls:
     def _points(self, token: Token) -> bool:
         """Whether a word is "the number", "that figure", "the toll", with nothing that says of what."""
         own = {t.lemma for t in self.parsed.children(token.index, "det")}
-        return token.lemma in _COUNTS and bool(own & {"the", "that", "this"}) and not self.parsed.children(token.index, "nmod", "nmod:poss")
+        return token.lemma in COUNTS and bool(own & {"the", "that", "this"}) and not self.parsed.children(token.index, "nmod", "nmod:poss")
 
 
 _UNITS = frozenset(

@@ -12,7 +12,7 @@ KINDS = ("say", "topic", "think", "show")
 POS = ("verb", "noun", "adj", "frame")
 STANCES = ("doubts", "contradicts", "grants")
 OBJECTS = ("addressee", "target", "content")
-FRAMES = ("quote", "that", "wh", "to", "ing", "np", "pred", "adj", "passive", "agent", "count", "bare", "clause")
+FRAMES = ("quote", "that", "wh", "to", "ing", "np", "pred", "adj", "passive", "agent", "count", "number", "bare", "clause")
 ACTS: tuple[Act, ...] = get_args(Act)
 
 
