@@ -14,9 +14,9 @@ from fairwitness.find.unlisted import Unlisted
 from fairwitness.find.weighing import chance, path, traits
 from fairwitness.language import Telling, Token
 
-# The chance from which on a phrase is a party; the other one who meets or works with the one that was found; what the frame names, where nothing
-# is likely: chosen on the annotated dev part.
-LIKELY, SECOND, RULED = 0.5, 0.25, 0.04
+# The chance from which on a phrase is a party; the other one who meets or works with the one that was found; what the frame names, and the likeliest
+# recipient, where nothing is likely: chosen on the annotated dev part.
+LIKELY, SECOND, RULED, ALONE = 0.5, 0.25, 0.04, 0.35
 NEAR = 8  # steps of a path that are told
 
 
@@ -76,9 +76,9 @@ class Roles:
         return [(r, traits(self.parties, reading, kind, r, rivals, any_ruled=bool(ruled))) for r in rivals]
 
     def _side(self, side: str, kind: str, telling: Telling, reading: Reading, ruled: list[str], least: float = LIKELY) -> list[Party]:
-        """The parties on a side: phrases of at least a chance (the likeliest first where that is low), without any what the frame names."""
+        """The parties on a side (the likeliest first where `least` is low): phrases that are likely enough, and where none is, the one that may be."""
         weighed = [(chance(side, seen), rival) for rival, seen in self.seen(side, kind, telling, reading, ruled)]
-        chosen = [cr for cr in weighed if cr[0] >= least] or [cr for cr in weighed if cr[1].ruled and cr[0] >= RULED]
+        chosen = [cr for cr in weighed if cr[0] >= least] or _possible(side, weighed)
         found: dict[str, Party] = {}
         for likely, rival in sorted(chosen, key=lambda cr: -cr[0]) if least < LIKELY else chosen:
             way = " ".join(path(self.parsed, reading.slots.token.index, rival.head.index)[:NEAR])
@@ -92,6 +92,14 @@ class Roles:
         """An identity for a phrase that has none."""
         found = self.unlisted.of(rival.head, list(rival.words))
         return [found] if found else []
+
+
+def _possible(side: str, weighed: list[tuple[float, Rival]]) -> list[tuple[float, Rival]]:
+    """Where no phrase is likely: what the frame names, else the recipient that is the likeliest."""
+    ruled = [cr for cr in weighed if cr[1].ruled and cr[0] >= RULED]
+    if ruled or side == "actor":
+        return ruled
+    return sorted((cr for cr in weighed if cr[0] >= ALONE), key=lambda cr: -cr[0])[:1]
 
 
 def by_rule(parties: Parties, reading: Reading, side: str) -> list[str]:
