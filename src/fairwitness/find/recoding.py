@@ -57,14 +57,14 @@ def ahead(candidate: Candidate, status: Status) -> Candidate:
 
 def refused(candidate: Candidate, status: Status) -> Candidate | None:
     """The refusal that "will not withdraw" and "has no plans to meet" are; None where nothing is refused."""
-    if status not in ("negated", "planned") or candidate.type not in REFUSED:
+    if status not in ("negated", "planned") or candidate.type not in (*REFUSED, "REJECT"):
         return None
     slots = candidate.reading.slots
     willed = _will(slots) or _intention(slots)
     if willed is None:
         return None
     why = (*candidate.why, f"“{willed.text}” with a negation: who will not, refuses")
-    return replace(candidate, type="REJECT", mode=REFUSED[candidate.type], why=why)
+    return replace(candidate, type="REJECT", mode=REFUSED.get(candidate.type, candidate.mode), why=why)
 
 
 def _will(slots: Slots) -> Token | None:

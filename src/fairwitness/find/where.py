@@ -113,8 +113,9 @@ def _is_place(findings: Findings, entity: Entity) -> bool:
 
 
 def _named_in(parsed: Parsed, phrase: Token) -> Entity | None:
-    """The name that a general word of place goes with: "in the port of Odesa", "in the Georgian city Rustavi"."""
-    for child in parsed.children(phrase.index, "nmod", "appos", "compound", "flat"):
+    """The name that a general word of place goes with, the one after it first: "in the port of Odesa", "in the Georgian city Rustavi"."""
+    near = parsed.children(phrase.index, "nmod", "appos", "compound", "flat")
+    for child in sorted(near, key=lambda t: (t.index < phrase.index, t.index)):
         entity = parsed.entity_of.get(child.index)
         if entity is not None and entity.label == "LOC" and not entity.first <= phrase.index < entity.stop:
             return entity
