@@ -40,6 +40,7 @@ model:  ## train the bundled model again (needs torch and ../shared; see trainin
 	$(TRAIN) --run s --pieces 4096 --sets training/runs/sets-all.json.gz --encoder-rate 3e-4 --head-rate 2e-3 --epochs 13 --seed 13 \
 		--start-from training/runs/t1/weights.pt --teachers t1 t2
 	PYTHONPATH=src python3 -m training.export --run s --to src/fairwitness/data/en/model
+	PYTHONPATH=src:. python3 -m training.hint_words && PYTHONPATH=src:. python3 -m training.mode_words && PYTHONPATH=src:. python3 -m training.party_weights
 
 clean:  ## forget the environment and the demo
 	rm -rf .venv .demo
