@@ -41,7 +41,7 @@ class Scores:
     """What is counted."""
 
     def __init__(self) -> None:
-        self.detection, self.actors, self.recipients, self.whole = Tally(), Tally(), Tally(), Tally()
+        self.detection, self.actors, self.recipients = Tally(), Tally(), Tally()
         self.right = Counter[str]()
         self.asked = Counter[str]()
         self.confused = Counter[tuple[str, str]]()

@@ -1,4 +1,4 @@
-"""Who claims what, before claims get their names: propositions of statements, answers to them, and the narrator's part."""
+"""Who claims what, before claims get their names: propositions of statements and answers to them."""
 
 from dataclasses import replace
 
@@ -7,18 +7,17 @@ from fairwitness.find.contrary import BARE, CONTRARY, says_not, says_otherwise
 from fairwitness.find.drafting import Draft, opposite_of
 from fairwitness.find.findings import Findings
 from fairwitness.find.likely import likely
-from fairwitness.find.matching import Matching, overlap
+from fairwitness.find.matching import Matching
+from fairwitness.find.narrating import Narrator, tells
 from fairwitness.find.negation import disowned, does_so, exists, is_vague, shown, that_deed
 from fairwitness.find.propositions import Propositions
 from fairwitness.find.rivals import Rivals
 from fairwitness.find.tolls import Tolls
 from fairwitness.knowledge.concepts import answers
-from fairwitness.knowledge.cues import cues
 from fairwitness.language import Token
 from fairwitness.record import Statement
 
 _AHEAD = 2  # statements after a denial that may hold what it answers
-_IN_FACT = ("in fact", "in truth", "in reality", "in actual fact", "actually", "the truth is")
 _NEAR = 2  # sentences from a plain claim to the denial of "the accusations" that may mean it
 _CLAIMED = ("assert", "accuse", "condemn")  # what can be denied; plans and threats are rejected
 _FAR = 4  # sentences from what lays a deed on somebody to the denial of "the accusation"
@@ -41,8 +40,8 @@ class _Finder:
         self.matching = Matching(self.propositions)
         self.rivals = Rivals(self.propositions)
         self.acts = Acts(self.propositions.reading)
+        self.narrator = Narrator(self.propositions, self.matching, self.acts)
         self.answers = answers(findings.parsed.report.language)
-        self.contradicting = {c.words[0] for c in cues(findings.parsed.report.language).all if c.stance == "contradicts"}
 
     def all(self) -> list[Draft]:
         """The claims of all statements, then the narrator's that they answer."""
@@ -54,7 +53,9 @@ class _Finder:
             drafts += self._called_liar(statement, own, drafts) + self._refuted_beside(statement, drafts)
         drafts += self._counter(drafts)
         drafts += likely(self.propositions, self.matching, drafts)
-        return drafts + self._narrated(drafts) + self._contradicted(drafts) + self._judged_false(drafts) + self._counted()
+        return (
+            drafts + self.narrator.told(drafts) + self.narrator.contradicted(drafts) + self.narrator.judged_false(drafts) + self._counted()
+        )
 
     def _counted(self) -> list[Draft]:
         """Numbers that are given and contradicted, each pair as one proposition."""
@@ -188,7 +189,7 @@ class _Finder:
             return False
         if wanted == "accuse" and draft.statement.act not in ("accuse", "condemn") and draft.proposition.type not in _HARM:
             return False
-        if f"content by {BARE!r}" in statement.trace.path and (draft.modal or not self._tells(draft.statement)):
+        if f"content by {BARE!r}" in statement.trace.path and (draft.modal or not tells(self.propositions, draft.statement)):
             return False
         apart = statement.evidence.sentence - draft.statement.evidence.sentence
         return 0 <= apart <= 1 and not self._same_voice(draft.statement, statement)
@@ -202,7 +203,7 @@ class _Finder:
             return False
         doers = draft.proposition.actors
         own = self.propositions.sides(doers) & self.propositions.sides((draft.statement.speaker,))
-        return bool(doers) and not own and not draft.modal and self._tells(draft.statement)
+        return bool(doers) and not own and not draft.modal and tells(self.propositions, draft.statement)
 
     def _in_sentence(self, draft: Draft, statement: Statement, wanted: str) -> bool:
         """Whether the sentence that answers names the claim itself: "Nonsense, he said of Sudria's claim that ..."."""
@@ -285,7 +286,7 @@ class _Finder:
             return False
         if wanted == "accuse" and draft.statement.act not in ("accuse", "condemn"):
             apart = statement.evidence.sentence - draft.statement.evidence.sentence
-            if not (apart <= _NEAR and self._tells(draft.statement)):
+            if not (apart <= _NEAR and tells(self.propositions, draft.statement)):
                 return False
         if draft.statement.act not in _CLAIMED or not self._owned(draft.statement, statement):
             return False
@@ -309,92 +310,6 @@ class _Finder:
                 turned.add(pair)
                 found.append(opposite_of(one, other.statement, other.evidence, f"{other.statement.id} {rule}"))
         return found
-
-    def _narrated(self, drafts: list[Draft]) -> list[Draft]:
-        """What the narrator tells as a fact although somebody in the report denies it, or denies although somebody asserts it."""
-        denied = [d for d in drafts if d.polarity == "denied" and d.statement is not None and d.statement.act == "deny"]
-        cues = [s.cue.span for s in self.findings.statements if s.cue]
-        narrated = [e for e in self.findings.events if e.voice is None and e.status in ("happened", "ongoing")]
-        narrated = [e for e in narrated if not any(t.span.overlaps(c) for t in e.trigger for c in cues)]
-        told = [self.propositions.of_event(e) for e in narrated]
-        found = [t for t in told if any(self.matching.told_of(t, d) and self.matching.opposed(t, d) for d in denied)]
-        covered = {t.evidence.sentence for t in found}
-        sentences = (s.index for s in self.parsed.sentences if s.index not in covered and drafts)
-        own = [draft for index in sentences if (draft := self.propositions.of_sentence(index)) is not None]
-        alike = Alike(drafts)
-        facts = [opposite_of(d, None, t.evidence, "the reporter sets it right") for t in own for d in alike.to(t) if self._in_fact(t, d)]
-        set_right = {f.evidence.sentence for f in facts}
-        return found + facts + [t for t in own if t.evidence.sentence not in set_right and any(self._against(t, d) for d in alike.to(t))]
-
-    def _in_fact(self, told: Draft, draft: Draft) -> bool:
-        """Whether the narrator sets a claim of the sentence before right: "In fact, eight workers were killed"."""
-        opening = told.evidence.quote.lower()
-        near = draft.statement is not None and told.evidence.sentence - draft.evidence.sentence == 1
-        return near and opening.startswith(_IN_FACT) and told.polarity != draft.polarity and overlap(told, draft) > 0
-
-    def _against(self, told: Draft, draft: Draft) -> bool:
-        """Whether the narrator plainly tells the opposite of what somebody claims."""
-        one, other = (told, draft) if told.polarity == "asserted" else (draft, told)
-        return self.matching.surely_same(one, other) and self.matching.opposed(one, other)
-
-    def _judged_false(self, drafts: list[Draft]) -> list[Draft]:
-        """What the narrator calls untrue: "The claim is false"."""
-        found = []
-        for sentence in self.parsed.sentences:
-            root = self.propositions.narrated(sentence.index)
-            if root is None or not (self.acts.refutes(root) or self._says_not(sentence.index)):
-                continue
-            near = [d for d in drafts if d.statement and 0 <= sentence.index - d.evidence.sentence <= 1]
-            inside = [d for d in near if d.evidence.sentence == sentence.index and not self._says_not(sentence.index)]
-            near = [d for d in near if d.evidence.sentence < sentence.index]
-            for draft in (inside or near)[-1:]:
-                evidence = self.parsed.evidence_at(sentence.span.start, sentence.span.end)
-                found.append(opposite_of(draft, None, evidence, f"the reporter calls it {root.text!r}"))
-        return found
-
-    def _says_not(self, sentence: int) -> bool:
-        """Whether a sentence is no more than "It was not", or begins so before a colon."""
-        words = [t.lemma.lower() for t in self.parsed.of_sentence(sentence)[:4]]
-        short = len(words) == 4 and words[2] in ("not", "n't") and words[3] in (".", ":", ";", ",", "-", "—", "–")
-        return short and words[0] in ("it", "they", "he", "she", "this", "that") and words[1] in ("be", "do", "have")
-
-    def _contradicted(self, drafts: list[Draft]) -> list[Draft]:
-        """What the reporter contradicts by the very verb ("lied that ...")."""
-        return [
-            opposite_of(d, None, d.statement.cue, f"the reporter's verb {d.statement.cue.quote!r}")
-            for d in drafts
-            if d.statement and d.statement.cue and d.polarity == "asserted" and self._contradicts(d.statement) and self._tells(d.statement)
-        ]
-
-    def _tells(self, statement: Statement) -> bool:
-        """Whether a content is a clause that can be untrue, not a topic ("lied about his age")."""
-        root = self.propositions.root(statement)
-        return root is not None and (root.upos in ("VERB", "ADJ") or bool(self.parsed.children(root.index, "cop", "nsubj")))
-
-    def _contradicts(self, statement: Statement) -> bool:
-        if statement.cue is None or statement.within is not None:
-            return False
-        first, _ = self.parsed.tokens_in(statement.cue.span)
-        token = self.parsed.tokens[first]
-        above = self.parsed.tokens[token.head] if token.head >= 0 and token.rel.startswith("advcl") else token
-        if above.lemma in self.contradicting:
-            return True
-        return any(t.lemma in ("falsely", "wrongly") for t in self.parsed.dependents(first, "advmod"))
-
-
-class Alike:
-    """Drafts by the words of what they claim, so that not every pair must be compared."""
-
-    def __init__(self, drafts: list[Draft]) -> None:
-        self._by_word: dict[str, list[tuple[int, Draft]]] = {}
-        for number, draft in enumerate(drafts):
-            for word in draft.words:
-                self._by_word.setdefault(word, []).append((number, draft))
-
-    def to(self, draft: Draft) -> list[Draft]:
-        """Those that share a word with a draft, in their order."""
-        found = {n: d for word in draft.words for n, d in self._by_word.get(word, ())}
-        return [found[n] for n in sorted(found)]
 
 
 def answer_pos(token: Token) -> str:

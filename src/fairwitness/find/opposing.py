@@ -12,7 +12,7 @@ from fairwitness.knowledge.concepts import opposites
 from fairwitness.knowledge.opposing import weights
 from fairwitness.record import Statement
 
-CERTAIN = 0.5  # a pair at least this likely makes a dispute
+CERTAIN = 0.5  # a pair at least this likely makes a dispute; chosen on dev passages and data/reports
 FAR = 4  # sentences between two statements that are compared
 FIRST = ("assert", "accuse", "deny", "condemn", "praise")
 ANSWER = ("assert", "accuse", "deny", "condemn", "praise")

@@ -17,7 +17,7 @@ from fairwitness.knowledge.frames import NOTHING
 from fairwitness.language import Parsed, Telling, Token
 
 FRAME, NONE = 2.5, 3.0
-HINTS, SILENT = 0.2, 0.1  # weight of the words' leaning to a type, and to no event
+HINTS, SILENT = 0.2, 0.1  # weight of the words' leaning to a type, and to no event; chosen on the annotated dev part
 LEAST = 0.65  # share of all types together that makes a word an event; chosen on the annotated dev part
 WORDS, RARE = 0.8, 0.005  # weight of the words' leaning to a mode; share of a mode that the model leaves out
 
@@ -66,7 +66,8 @@ class Candidates:
             return None
         reading = self.framer.reading(token) or Reading(None, Slots(self.findings, token), self.framer.light(token), ())
         frame = reading.frame.type if reading.frame is not None else None
-        hints = type_hints.leaning(places_of(self.parsed, token))
+        places = places_of(self.parsed, token)
+        hints = type_hints.leaning(places)
         shares = {t: p * self._prior(t, frame) * math.exp(self._weight(t) * hints.get(t, 0.0)) for t, p in telling.types.items()}
         total = sum(shares.values())
         shares = {t: p / total for t, p in shares.items()}
@@ -80,7 +81,7 @@ class Candidates:
         why = [f"model: {best} {telling.types[best]:.2f}"]
         if reading.frame is not None:
             why.append(f"lexicon: {reading.frame.id}")
-        return Candidate(reading, telling, best, self._mode(best, telling, reading), share, tuple(why), others)
+        return Candidate(reading, telling, best, self._mode(best, telling, reading, places), share, tuple(why), others)
 
     def _weight(self, kind: str) -> float:
         """How much the words around a word say of its type."""
@@ -91,10 +92,10 @@ class Candidates:
             return 1.0
         return NONE if kind == NOTHING else FRAME
 
-    def _mode(self, kind: str, telling: Telling, reading: Reading) -> str | None:
+    def _mode(self, kind: str, telling: Telling, reading: Reading, places: frozenset[modes.Place]) -> str | None:
         """The likeliest mode of a type by the model, by the words around the predicate, and by the frame, whose mode counts double."""
         own = {m.partition(" ")[2]: p for m, p in telling.modes.items() if m.startswith(kind + " ")}
-        leaning = modes.leaning(kind, places_of(self.parsed, reading.slots.token))
+        leaning = modes.leaning(kind, places)
         odds = {m: math.log(max(own.get(m, 0.0), RARE)) + WORDS * leaning.get(m, 0.0) for m in {**own, **leaning}}
         frame = reading.frame
         if frame is not None and frame.type == kind and frame.mode in odds:
