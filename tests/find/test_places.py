@@ -82,3 +82,30 @@ def test_an_event_has_the_finest_place_that_its_clause_states(text: str, place: 
     (event,) = fw.read_text(text, published="2024-05-04").events
     assert event.where is not None
     assert event.where.name == place
+
+
+def test_a_capital_named_alone_is_no_small_town_of_its_name() -> None:
+    """However often a report names the United States, its Moscow lies in Russia, and its China is no town in Japan."""
+    text = "American officials said the United States was ready. The American envoy flew to Moscow. U.S. aides landed in Ottawa."
+    assert countries(text)[1:] == [("Moscow", "RUS"), ("U.S.", "USA"), ("Ottawa", "CAN")]
+    assert ("China", "CHN") in countries("China sent ships, Japan said. The Japanese coast guard said Japan would watch China.")
+
+
+def test_a_place_named_in_full_later_is_another_one() -> None:
+    """What stands bare before "Tripoli, Lebanon" is the Tripoli of the country that the report is about."""
+    text = "Libyan rebels entered Tripoli. The Libyan army left. Clashes were also reported in Tripoli, Lebanon."
+    assert [c for name, c in countries(text) if name == "Tripoli"] == ["LBY", "LBN"]
+
+
+@pytest.mark.parametrize(
+    "text", ["A U.N. envoy spoke of a GAO report.", "The White House was silent.", "Soviet and East German tanks rolled."]
+)
+def test_bodies_adjectives_and_palaces_have_no_coordinates(text: str) -> None:
+    """There is a town called Un, one called Gao and one called White House, and none of them is meant."""
+    found = find_places(Findings(parsed=bundled().parse(Report(id=report_id(text), text=text, published="2024-05-04")))).places
+    assert all(p.lat is None for p in found)
+
+
+def test_an_airport_lies_where_its_town_does() -> None:
+    """A name of an airport that the gazetteer lacks has the country of the town that it is named after."""
+    assert countries("A plane was shot down near Kigali airport.") == [("Kigali airport", "RWA")]

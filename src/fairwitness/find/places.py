@@ -38,17 +38,18 @@ class _Choice:
 
 def _chosen(toponyms: tuple[Toponym, ...], weighing: Weighing) -> dict[int, _Choice]:
     """The choice for each name: first those that their neighbours settle, then the rest, which may be the same places again."""
-    settled: dict[str, Candidate] = {}
+    settled: dict[str, tuple[Toponym, Candidate]] = {}
     found: dict[int, _Choice] = {}
     for sure in (True, False):
         for toponym in toponyms:
             if toponym.number in found or (sure and not weighing.tied(toponym)):
                 continue
-            weighed = weighing.weigh(toponym, settled.get(toponym.key))
+            first, known = settled.get(toponym.key, (toponym, None))
+            weighed = weighing.weigh(toponym, known if weighing.takes_up(toponym, first) else None)
             best = weighed[0][0] if weighed else None
             found[toponym.number] = _Choice(best, weighed)
             if best is not None:
-                settled.setdefault(toponym.key, best)
+                settled.setdefault(toponym.key, (toponym, best))
                 weighing.settle(best)
     return found
 

@@ -4,20 +4,24 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from math import cos, hypot, log10, radians
 
-from fairwitness.knowledge.cities import country_of_city
+from fairwitness.knowledge import organizations
+from fairwitness.knowledge.cities import ACRONYM, country_of_city
 from fairwitness.knowledge.places import GazetteerPlace, place_key, place_words, places_called
 from fairwitness.knowledge.states import meanings
 from fairwitness.language import Entity, Parsed
 
 # weights, chosen on bench/cases/places.toml: tied to a wider or narrower place beside it; the kind that its words say; a country named in the
 # report (each time, up to 3); another place of the report within 300 km; known for this country; settled before; and in powers of ten of
-# people, as which a country, an area and a region of the own list count; another name of a town counts less than its main one
+# people, as which a country, an area and a region of the own list count; another name of a town counts less than its main one; and a small
+# town that bears the name of a state or of its capital is hardly meant unless something beside it says so
 TIED, KIND, NAMED, NEAR, KNOWN, AGAIN = 100.0, 4.0, 3.0, 1.5, 2.0, 6.0
-COUNTRY, AREA, REGION, OTHER_NAME = 8.0, 4.5, 6.5, -1.5
+COUNTRY, AREA, REGION, OTHER_NAME, NAMESAKE = 8.0, 4.5, 6.5, -1.5, -8.0
 
 LINKS = frozenset({",", "(", "in", "of"})
 NEAR_KM = 300.0
 MANY = 50_000  # people of a town that a label may be mistaken for
+SMALL = 100_000  # people of a town of which news says where it lies when a capital has the same name
+SIDES = frozenset({"East", "West", "North", "South"})  # alone they are half a name: "East German"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ def read_toponyms(parsed: Parsed) -> tuple[Toponym, ...]:
     Where the model took a known town for a person or an organization, a wider place right after it or a preposition of place tells better.
     """
     kinds = {e.first: e.label for e in parsed.entities}
-    plain = [_toponym(parsed, e, n) for n, e in enumerate((e for e in parsed.entities if e.label != "NORP"), 1)]
+    entities = (e for e in parsed.entities if e.label != "NORP" and _may_be_place(parsed, e))
+    plain = [_toponym(parsed, e, n) for n, e in enumerate(entities, 1)]
     found = []
     for at, toponym in enumerate(plain):
         place = kinds[toponym.first] == "LOC"
@@ -108,17 +113,37 @@ def _mistaken(parsed: Parsed, toponym: Toponym, label: str) -> bool:
     return label != "PER" and (case in ("in", "near", "outside") or verb in place_words("done to towns")) and people > MANY
 
 
-def _toponym(parsed: Parsed, entity: Entity, number: int) -> Toponym:
+def _may_be_place(parsed: Parsed, entity: Entity) -> bool:
+    """Whether a name isn't one of something else that the files know: an adjective ("Soviet"), a body ("U.N."), half of a name ("East")."""
+    name, day = _name(parsed, entity), parsed.report.published
+    if name.islower() or (name in SIDES and entity.stop < len(parsed.tokens) and parsed.tokens[entity.stop].text[:1].isupper()):
+        return False
+    senses = {form.sense for form in meanings(name, day)}
+    if senses:
+        return bool(senses & {"name", "seat"})
+    if name.isupper() and len(name) <= ACRONYM:
+        return False
+    return not any(body.country is None for body in organizations.named(name, day))
+
+
+def _name(parsed: Parsed, entity: Entity) -> str:
     words = [t.text for t in parsed.tokens[entity.first : entity.stop] if t.text not in ("'s", "’s")]
-    name = " ".join(words[1:] if len(words) > 1 and words[0].lower() == "the" else words).replace(" - ", "-").replace(" .", ".")
+    return " ".join(words[1:] if len(words) > 1 and words[0].lower() == "the" else words).replace(" - ", "-").replace(" .", ".")
+
+
+def _toponym(parsed: Parsed, entity: Entity, number: int) -> Toponym:
+    name = _name(parsed, entity)
     return Toponym(number, name, entity.first, entity.stop, _candidates(parsed, name))
 
 
 def _candidates(parsed: Parsed, name: str) -> tuple[Candidate, ...]:
     """A state of that name, then the places; of a dependency or region, which has a place of its own, only the place."""
-    named = meanings(name, parsed.report.published, "name")
+    named = meanings(name, parsed.report.published, "name", "seat")
+    if any(f.written in f.state.palaces for f in named):
+        return ()
+    named = tuple(f for f in named if f.sense == "name")
     bare = name.rpartition(" ")
-    called = places_called(name) or (places_called(bare[0]) if bare[2].lower() in place_words("area") else ())
+    called = places_called(name) or (places_called(bare[0]) if bare[2].lower() in place_words("area") | place_words("general") else ())
     front, _, rest = name.partition(" ")
     called = called or (places_called(rest) if front.lower() in place_words("beside") | place_words("general") else ())
     listed = any(p.kind != "city" for p in called)
@@ -166,13 +191,20 @@ class Weighing:
         """Whether a neighbour settles what a name means."""
         return any(_tied(c, toponym) for c in toponym.candidates)
 
+    def takes_up(self, toponym: Toponym, settled: Toponym) -> bool:
+        """Whether a name may be the same place as one that is settled: news says it in full first, if not in the headline."""
+        sentence = self.parsed.sentences[self.parsed.tokens[toponym.first].sentence]
+        headline = sentence.index == 0 and sentence.text.rstrip()[-1:].isalnum()
+        return headline or toponym.first >= settled.first
+
     def weigh(self, toponym: Toponym, again: Candidate | None) -> tuple[tuple[Candidate, float], ...]:
         """All candidates with their weights, heaviest first."""
         weighed = []
         for order, candidate in enumerate(toponym.candidates):
             tied = _tied(candidate, toponym)
             weight = _size(candidate) + TIED * tied + self._context(candidate, toponym) + KIND * self._said(candidate, toponym)
-            weight += AGAIN * (again is not None and (again.country, again.place) == (candidate.country, candidate.place))
+            same = again is not None and (again.country, again.place) == (candidate.country, candidate.place)
+            weight += AGAIN * same + NAMESAKE * (not tied and not same and _namesake(candidate, toponym))
             weighed.append((weight, -order, replace(candidate, backed=tied)))
         weighed.sort(key=lambda t: t[:2], reverse=True)
         return tuple((candidate, weight) for weight, _, candidate in weighed)
@@ -221,6 +253,15 @@ def _size(candidate: Candidate) -> float:
     if place.own:
         return size
     return size + OTHER_NAME * (1 if place_key(candidate.asked) in place_key(place.name) else 2)
+
+
+def _namesake(candidate: Candidate, toponym: Toponym) -> bool:
+    """Whether it is a small town, or another name of a town, that is the name of a state or of the capital of another country too."""
+    place = candidate.place
+    if place is None or place.kind != "city" or (place.own and place.people >= SMALL):
+        return False
+    ruled = {form.state.code for form in meanings(toponym.name, None, "name", "seat")}
+    return bool(ruled) and place.country not in ruled
 
 
 def _tied(candidate: Candidate, toponym: Toponym) -> bool:

@@ -8,6 +8,7 @@ from fairwitness.knowledge.states import state_of
 from fairwitness.knowledge.tables import read_table
 
 FILE = "actors/cities.tsv"
+ACRONYM = 3  # capitals alone that are rather a body's short form than a town in a headline
 
 
 @cache
@@ -25,5 +26,6 @@ def cities() -> dict[str, str]:
 
 
 def country_of_city(name: str) -> str | None:
-    """The country of a place by its name; None when the file hasn't it, or the name isn't in capitals."""
-    return cities().get(folded(name)) if name[:1].isupper() else None
+    """The country of a place by its name; None when the file hasn't it, or it isn't written as a name: "gao", or "GAO", which is an office."""
+    short = name.isupper() and len(name) <= ACRONYM
+    return cities().get(folded(name)) if name[:1].isupper() and not short else None

@@ -121,12 +121,12 @@ def spelled_like(written: str, text: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def meanings(text: str, day: str | None = None, *senses: Sense) -> tuple[StateForm, ...]:
-    """What a form of words means on an ISO day, likeliest first; states that existed then hide those that didn't."""
+    """What a form of words means on an ISO day, likeliest first; states that existed then hide those that didn't, of which no seat means any."""
     known = forms().get(folded(text))
     if known is None:
         return ()
     found = [f for f in known if (not senses or f.sense in senses) and spelled_like(f.written, text)]
-    alive = [f for f in found if f.state.existed(day)] or found
+    alive = [f for f in found if f.state.existed(day)] or [f for f in found if f.sense != "seat"]
     first = {(f.state.name, f.sense): f for f in reversed(alive)}
     return tuple(sorted((f for f in alive if first[(f.state.name, f.sense)] is f), key=lambda f: _ORDER[f.state.kind]))
 
