@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from fairwitness.find.mentions import Candidate
 from fairwitness.find.names import Name, dateline_state, words_of
-from fairwitness.knowledge.names import PARTICLES, folded, same_word, surname
+from fairwitness.knowledge.names import PARTICLES, folded, same_word, shortened, surname
 from fairwitness.knowledge.offices import Holding, roles_on
 from fairwitness.knowledge.organizations import Organization, seated_at
 from fairwitness.knowledge.states import State
@@ -102,6 +102,8 @@ def same_person(left: str, right: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         short, long = (a[0], b) if len(a) == 1 else (b[0], a)
         return same_word(short, long[-1]) or short == long[0] or short == surname(" ".join(long)).split()[0]
+    if shortened(a, b):
+        return True
     if not (same_word(a[-1], b[-1]) or a[-1] in b or b[-1] in a):
         return False
     return same_word(a[0], b[0]) or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])

@@ -3,6 +3,7 @@
 from fairwitness.find.candidates import Candidate
 from fairwitness.find.named import Named
 from fairwitness.find.names import Name
+from fairwitness.find.titles import share_titles
 from fairwitness.language import Parsed
 
 __all__ = ["Candidate", "find_candidates"]
@@ -16,7 +17,7 @@ def find_candidates(parsed: Parsed, day: str | None, names: tuple[Name, ...], pl
     reader = Named(parsed, day, names, places)
     found = [c for name in names for c in reader.of_name(name)]
     found += [one for c in map(reader.of_token, parsed.tokens) if c is not None for one in reader.each(c)]
-    found += _inside_names(parsed, names)
+    found = share_titles(reader, found + _inside_names(parsed, names))
     unique = {(c.first, c.stop): c for c in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda c: (c.first, -c.stop, c.head)))
 

@@ -1,15 +1,16 @@
 """Who is meant by each candidate: names first, then titles and appositions, then descriptions and pronouns in text order."""
 
 from fairwitness.find.clusters import Cluster, same_person, surname_only
-from fairwitness.find.descriptions import Descriptions
+from fairwitness.find.descriptions import HEADS, Descriptions
 from fairwitness.find.discourse import Discourse
 from fairwitness.find.interviews import answer_for
 from fairwitness.find.mentions import Candidate
 from fairwitness.find.pronouns import antecedent
 from fairwitness.find.said import tell_what_they_are
 from fairwitness.knowledge import offices
-from fairwitness.knowledge.names import folded, initials
+from fairwitness.knowledge.names import folded, initials, surname
 from fairwitness.knowledge.organizations import Organization
+from fairwitness.knowledge.roles import phrase_words
 from fairwitness.language import Parsed
 
 
@@ -210,12 +211,13 @@ def _terms(discourse: Discourse, cluster: Cluster) -> tuple[offices.Holding, ...
     anywhere = not near
     day = discourse.day
     if " " in folded(name):
-        found = offices.terms_of(name)
+        found = offices.terms_of(name) or (_by_surname_alone(name, day, near) if _leads(cluster) else ())
     else:
         found = offices.terms_by_surname(name, day, years=YEARS) if day else ()
         anywhere = False
         if not offices.one_bearer(name):
             found = tuple(t for t in found if t.of in near)
+        found = found or _crowned(cluster, name, day)
     fits = [
         t
         for t in found
@@ -225,6 +227,24 @@ def _terms(discourse: Discourse, cluster: Cluster) -> tuple[offices.Holding, ...
     if len({folded(t.person) for t in fits}) > 1 and not _one_person(fits):
         fits = _likeliest(fits, day)
     return tuple(sorted(fits, key=lambda t: (day is None or not t.on(day), offices.office_classes()[t.kind].rank, t.rank, t.begin)))
+
+
+def _by_surname_alone(name: str, day: str | None, near: set[str]) -> tuple[offices.Holding, ...]:
+    """Leaders whom the tables have without a given name, of the countries that the report names ("Leopoldo Galtieri": Galtieri)."""
+    found = offices.terms_by_surname(surname(name), day, years=YEARS) if day else ()
+    return tuple(t for t in found if t.of in near and " " not in folded(t.person))
+
+
+def _leads(cluster: Cluster) -> bool:
+    """Whether the report calls somebody a head of state or government, or an officer, who may have made himself one."""
+    said = [c.role for c in cluster.roles if c.role is not None]
+    return any(r.office in HEADS or (r.office is None and r.sectors[:1] == ("MIL",)) for r in said)
+
+
+def _crowned(cluster: Cluster, name: str, day: str | None) -> tuple[offices.Holding, ...]:
+    """Who reigned under a given name with a title of monarchs: "King Abdullah", "Pope Leo"."""
+    titles = {c.role.phrase for c in cluster.roles if c.role is not None} & phrase_words("crowned")
+    return offices.reigning(min(titles), name, day) if titles and day is not None else ()
 
 
 def _main_office(term: offices.Holding, day: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _PUNCTUATION = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "-": " ", "‑": " ", "–": " ", ".": "", ",": " "})
@@ -55,9 +56,27 @@ def same_word(left: str, right: str) -> bool:
     if left == right:
         return True
     shorter = min(len(left), len(right))
-    if shorter < 4 or left[0] != right[0]:
+    if shorter < 4 or _GUTTURAL.get(left[0], left[0]) != _GUTTURAL.get(right[0], right[0]):
         return False
+    if left[0] != right[0] and shorter > 5:  # one Arabic letter, which news writes in four ways: Gaddafi, Qadhafi, Kadhafi
+        left, right = "k" + left[1:], "k" + right[1:]
     return sound(left) == sound(right) and distance(left, right, 2) <= (1 if shorter < 6 else 2)
+
+
+_GUTTURAL = {"g": "k", "q": "k"}
+
+
+def shortened(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether the folded words of one name are those of the other without some: its last two at least ("Tayyip Erdogan", "Nawaz Sharif"),
+    or three or more of it in their order.
+    """
+    shorter, longer = (left, right) if len(left) <= len(right) else (right, left)
+    if len(shorter) < 2 or len(shorter) == len(longer):
+        return False
+    if all(same_word(a, b) for a, b in zip(reversed(shorter), reversed(longer), strict=False)):
+        return True
+    rest = iter(longer)
+    return len(shorter) > 2 and all(any(same_word(a, b) for b in rest) for a in shorter)
 
 
 def initials(name: str) -> str:

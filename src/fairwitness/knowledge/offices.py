@@ -1,7 +1,7 @@
 """Who held which office when: dated holders of offices worldwide, with the source of each."""
 
 from fairwitness.knowledge import terms
-from fairwitness.knowledge.names import distance, folded, same_word, sound, surname, surnames
+from fairwitness.knowledge.names import distance, folded, same_word, shortened, sound, surname, surnames
 from fairwitness.knowledge.office_classes import OfficeClass as OfficeClass
 from fairwitness.knowledge.office_classes import article as article
 from fairwitness.knowledge.office_classes import office_classes as office_classes
@@ -98,9 +98,13 @@ def _one_name(left: str, right: str) -> bool:
 
 @renewed
 def _added_by_person() -> dict[str, tuple[Holding, ...]]:
+    """Folded name -> terms; what else one row calls a person holds for all of the name."""
+    called: dict[str, list[str]] = {}
+    for holding in added():
+        called.setdefault(holding.person, [holding.person]).extend(holding.aliases)
     found: dict[str, list[Holding]] = {}
     for holding in added():
-        for name in (holding.person, *holding.aliases):
+        for name in called[holding.person]:
             found.setdefault(folded(name), []).append(holding)
     return {name: tuple(held) for name, held in found.items()}
 
@@ -192,6 +196,8 @@ def _same_person(wanted: str, known: str) -> bool:
     left, right = wanted.split(), known.split()
     if not same_word(left[-1], right[-1]):
         return False
+    if shortened(left, right):
+        return True
     if not (same_word(left[0], right[0]) or (len(left) == len(right) == 2 and _initial(left[0], right[0]))):
         if wanted[0] != known[0] and wanted[-1] != known[-1]:
             return False  # one slip leaves the first or the last letter
@@ -225,6 +231,16 @@ def roles_on(name: str, day: str) -> tuple[Holding, ...]:
     """The offices that a person held on an ISO day, the highest first."""
     held = [h for h in terms_of(name) if h.on(day) and not h.stale(day)]
     return tuple(sorted(held, key=lambda h: (office_classes()[h.kind].rank, h.rank, h.begin)))
+
+
+def reigning(title: str, name: str, day: str) -> tuple[Holding, ...]:
+    """The terms of the monarch or pope of a title and given name on an ISO day; none when several reign under it: "king", "Abdullah"."""
+    titled = [(of, kind) for (of, kind), called in office_titles().items() if called in _MALE_AND_FEMALE.get(title, (title,))]
+    held = [h for of, kind in titled for h in _holder(kind, of, day) if folded(h.person).split()[0] == folded(name)]
+    return tuple(held) if len({folded(h.person) for h in held}) == 1 else ()
+
+
+_MALE_AND_FEMALE = {"king": ("king", "monarch"), "queen": ("king", "queen", "monarch"), "pontiff": ("pope",)}
 
 
 def former(name: str, day: str) -> tuple[Holding, ...]:

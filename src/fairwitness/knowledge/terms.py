@@ -84,7 +84,7 @@ class Holding(NamedTuple):
             return f"{title[:to]} of {article(place)}{place}{title[to:]}"
         if self.kind == "subnational" and " of " in title:
             return f"{title}, {place}"
-        if not place:
+        if not place or (" of " in title and self.kind in ("rebel_leader", "figure")):
             return title
         return title if f" of {place}".casefold() in title.casefold() or place in title else f"{title} of {article(place)}{place}"
 
@@ -147,15 +147,14 @@ def terms_in(row: list[str]) -> list[Holding]:
 @renewed
 def added() -> tuple[Holding, ...]:
     """What was written by hand, the user's own first."""
+    columns = ("of", "class", "person", "begin", "end", "title", "wikidata", "aliases")
     found = []
-    for number, row in read_table(
-        ADDED, ("of", "class", "person", "begin", "end", "title", "wikidata"), required=("of", "class", "person", "begin")
-    ):
+    for number, row in read_table(ADDED, columns, required=("of", "class", "person", "begin")):
         kind = one_of(ADDED, number, row["class"], tuple(office_classes()))
         begin, end = row["begin"] or "", row["end"]
         if end is not None and end < begin:
             raise LexiconError(ADDED, number, f"the term ends ({end}) before it begins ({begin})")
-        found.append(Holding(row["of"] or "", kind, row["person"] or "", begin, end, row["title"], row["wikidata"], "o", WRITTEN))
+        found.append(Holding(row["of"] or "", kind, row["person"] or "", begin, end, row["title"], row["wikidata"], "o", WRITTEN, (), values(row["aliases"])))
     return (*_own_holders(), *_own_persons(), *found)
 
 
