@@ -66,7 +66,7 @@ def words(found: Actor) -> list[str]:
         ("interview", "my brother", ["He", "member of the crew"]),
         ("surnames", "Dana Sawyer", ["Columnist Dana Sawyer", "Sawyer"]),
         ("stand-ins", "Mark Rutte", ["NATO chief"]),
-        ("whose", "Aleksandar Vučić", ["whose president"]),
+        ("whose", "Aleksandar Vučić", ["president"]),
         ("whose", "Claudia Sheinbaum", ["president-elect of Mexico", "Mexico's president-elect"]),
         ("stand-ins", "Lloyd Austin", ["Pentagon chief"]),
         ("juntas", "military leader", ["military leader"]),

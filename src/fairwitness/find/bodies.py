@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from fairwitness.find.clusters import Cluster
 from fairwitness.find.discourse import Discourse
 from fairwitness.find.mentions import Candidate
+from fairwitness.knowledge import offices
 from fairwitness.knowledge.names import folded
 from fairwitness.knowledge.roles import RoleNoun, phrase_words
 from fairwitness.knowledge.states import state_of
 
 WIDE = frozenset({"group", "organization", "organisation", "movement", "bloc", "alliance", "agency"})  # words that fit any body
+OFFICES = frozenset({"ministry", "department", "office"})  # words that fit any body of a government
+LATELY = 8  # years for which a government that fell is still called by its leader's name
 COMPANIES = frozenset({"company", "firm", "business"})
 ARMIES = frozenset({"military", "army", "armed forces"})
 NEAR = 2  # sentences within which a bare plural means the people named before
@@ -93,6 +96,8 @@ class Bodies:
         heads = (candidate.of, *range(candidate.first, candidate.at or candidate.first))
         owners = (self.discourse.by_head.get(h) for h in heads if h is not None)
         owner = next((k for k in owners if k is not None and k.kind == "person"), None)
+        if owner is None and candidate.country is None:
+            return self._owned_by_unnamed(candidate)
         state = state_of(owner.country or self.discourse.main, self.discourse.day) if owner else None
         if owner is None:
             return False
@@ -100,6 +105,25 @@ class Bodies:
             self._new(candidate)
             return True
         self.discourse.put(candidate, self.discourse.state_cluster(state), f"the government of {owner.name}, {state.name}")
+        return True
+
+    def _owned_by_unnamed(self, candidate: Candidate) -> bool:
+        """ "the Maduro government" where nobody else is called so: the state of the leader with that surname, else one of its own."""
+        day = self.discourse.day
+        at = candidate.at if candidate.at is not None else candidate.head
+        names = [t for t in self.discourse.parsed.tokens[candidate.first : at] if t.text.istitle() and t.upos in ("PROPN", "ADJ", "NOUN")]
+        if not names or day is None:
+            return False
+        surname = names[-1].text
+        terms = [t for t in offices.terms_by_surname(surname, day, years=LATELY) if t.kind in offices.HEADS and t.of.isupper()]
+        led = {t.of for t in terms if offices.one_bearer(surname) or t.of in self.discourse.countries}
+        if len(led) != 1 and names[-1].upos != "PROPN":
+            return False
+        state = state_of(min(led) if len(led) == 1 else self.discourse.main, day)
+        if state is not None:
+            self.discourse.put(candidate, self.discourse.state_cluster(state), f"the government called after {surname}, {state.name}")
+        else:
+            self._new(candidate)
         return True
 
     def _bare_government(self, candidate: Candidate) -> None:
@@ -125,6 +149,14 @@ class Bodies:
             self.discourse.put(candidate, found, "the state that the report is about or named last")
         elif candidate.role is not None and candidate.role.office == "government":
             self._body(candidate)
+
+    def _breakaway(self, candidate: Candidate) -> None:
+        """ "the breakaway region", "the self-proclaimed republic": the one named last."""
+        found = next((k for _, k in self.discourse.before(candidate.head) if k.state is not None and k.state.kind == "breakaway"), None)
+        if found is not None:
+            self.discourse.put(candidate, found, "the breakaway entity named last")
+        elif not self._empty(candidate):
+            self._new(candidate)
 
     def _island(self, candidate: Candidate) -> None:
         """ "the island": the island state named last."""
@@ -272,6 +304,7 @@ class Bodies:
             near
             and bool(cluster.names)
             and role.kind == cluster.kind
+            and (role.sectors[:1] != ("GOV",) or role.phrase in OFFICES)  # "the embassy" is no ministry
             and (sectors[:1] == role.sectors[:1] if cluster.kind == "organization" else bool(set(candidate.sectors[:1]) & set(sectors)))
         )
         if sought.content and not (same_trade and cluster.kind == "group"):
@@ -280,7 +313,7 @@ class Bodies:
         trading = role.phrase in COMPANIES and sectors[:1] in ((), ("BUS",), ("JRN",))
         return (
             same_trade
-            or ((self._wide(candidate) or trading) and bool(cluster.names))
+            or ((self._wide(candidate) or trading) and bool(cluster.names) and cluster.kind != "people")
             or any(role.phrase in folded(n) for n in (*cluster.names, *known))
         )
 

@@ -2,14 +2,17 @@
 
 from fairwitness.find.bodies import NEAR, Bodies
 from fairwitness.find.clusters import Cluster
+from fairwitness.find.fitting import may_be_called, may_be_titled, office_suits
 from fairwitness.find.lexicon import lesser_state
 from fairwitness.find.mentions import Candidate
 from fairwitness.find.phrases import case_of, says_what_it_is
 from fairwitness.knowledge import offices
+from fairwitness.knowledge.names import folded
+from fairwitness.knowledge.offices import HEADS
 from fairwitness.knowledge.roles import phrase_words
+from fairwitness.knowledge.states import State
 from fairwitness.language import Token
 
-HEADS = frozenset({"head_of_state", "head_of_government", "leader", "supreme_leader"})
 ALONE = HEADS | {
     "minister_foreign",
     "minister_defence",
@@ -18,6 +21,7 @@ ALONE = HEADS | {
 }  # "the finance minister": of the report's country
 NEXT = {"predecessor": -1, "successor": 1}
 WHOLE = frozenset({"country", "government"})
+WILL = frozenset({"will", "would", "may", "might", "can", "could", "shall", "should", "must"})  # before "become": nobody is it yet
 BACK = 6  # sentences within which "the politician" or "the minister" takes up somebody
 
 
@@ -32,7 +36,11 @@ class Descriptions(Bodies):
         role = candidate.role
         if role is None:
             return
-        if role.office in ("government", "country"):
+        if role.kind == "state" and (
+            "PRE" in role.sectors or (role.office == "country" and phrase_words("breakaway") & set(candidate.before))
+        ):
+            self._breakaway(candidate)
+        elif role.office in ("government", "country"):
             self._government(candidate)
         elif candidate.kind == "person":
             self._person(candidate)
@@ -58,7 +66,7 @@ class Descriptions(Bodies):
             self.discourse.put(candidate, latest[wanted], f'"the {candidate.before[0]}": the last named before')
 
     def _person(self, candidate: Candidate) -> None:
-        bare = candidate.country is None and self._body_name(candidate) is None
+        role, bare = candidate.role, candidate.country is None and self._body_name(candidate) is None
         found = (
             self._predicated(candidate)
             or self._apposed(candidate)
@@ -68,17 +76,28 @@ class Descriptions(Bodies):
                 else (self._by_office(candidate) or self._taken_up(candidate))
             )
         )
+        if found is None and role is not None and role.sectors in ((), ("CVL",)):
+            found = self._apposed_to_state(candidate)
         if found is not None:
             self.discourse.put(candidate, found[0], found[1])
         elif not self._empty(candidate):
             self._new(candidate)
+
+    def _apposed_to_state(self, candidate: Candidate) -> tuple[Cluster, str] | None:
+        """ "Romania, a member of the pact": a state or body, which may be called what persons are."""
+        token = self.discourse.parsed.tokens[candidate.at if candidate.at is not None else candidate.head]
+        cluster = self.discourse.by_head.get(token.head) if token.rel == "appos" else None
+        if cluster is None or cluster.kind not in ("state", "organization") or candidate.plural or token.head > token.index:
+            return None
+        return cluster, f'in apposition to "{self.discourse.parsed.tokens[token.head].text}"'
 
     def _predicated(self, candidate: Candidate) -> tuple[Cluster, str] | None:
         """ "He was a member of the team", "she served as its director": whom the verb's subject stands for."""
         parsed = self.discourse.parsed
         token = parsed.tokens[candidate.at if candidate.at is not None else candidate.head]
         served = self._served(token)
-        subject = self._subject(served if served is not None else token)
+        subject = self._made(token) or self._subject(served if served is not None else token)
+        served = served or (parsed.tokens[token.head] if self._made(token) is not None else None)
         cluster = self.discourse.by_head.get(subject.index) if subject is not None else None
         fits = cluster is not None and cluster.kind == "person" and not cluster.plural and not candidate.plural
         if subject is None or cluster is None or not fits or not (served is not None or says_what_it_is(parsed, token)):
@@ -99,6 +118,18 @@ class Descriptions(Bodies):
         verb = parsed.tokens[token.head] if token.head >= 0 else token
         asked = case_of(parsed, token.index) == "as" and token.rel.partition(":")[0] == "obl"
         return verb if asked and verb.lemma.lower() in phrase_words("serves as") else None
+
+    def _made(self, token: Token) -> Token | None:
+        """Who came to an office by the verb: "became president", "was elected president", "parliament elected her president"; not who will."""
+        parsed = self.discourse.parsed
+        verb = parsed.tokens[token.head] if token.head >= 0 else token
+        if verb.lemma.lower() not in phrase_words("becomes") or token.rel.partition(":")[0] not in ("xcomp", "obj", "obl"):
+            return None
+        held_back = any(c.lemma.lower() in WILL for c in parsed.children(verb.index, "aux")) or parsed.children(verb.index, "mark")
+        if held_back or (token.rel.startswith("obl") and case_of(parsed, token.index) != "as"):
+            return None
+        own = verb.lemma.lower() == "become" or any(c.rel == "nsubj:pass" for c in parsed.children(verb.index, "nsubj"))
+        return self._subject(verb) if own else next((c for c in parsed.children(verb.index, "obj") if c is not token), None)
 
     def _subject(self, token: Token) -> Token | None:
         """The subject of a verb or predicate, that of the first one where several are joined; of "who is our editor" the noun before."""
@@ -142,7 +173,7 @@ class Descriptions(Bodies):
         day = self.discourse.day
         held = [t.kind for t in owner.terms if day is not None and t.on(day) and not t.stale(day)]
         told = [c.role.office for c in owner.roles if c.role is not None and c.role.office]
-        for office in dict.fromkeys((*told, *held)):
+        for office in dict.fromkeys("leader" if o in HEADS else o for o in (*told, *held)):
             found = self._told(candidate, office, candidate.country) or self._known(candidate, office, candidate.country)
             if found is not None:
                 return found if isinstance(found, tuple) else (found, f"the {office} of {candidate.country} in the report")
@@ -173,8 +204,11 @@ class Descriptions(Bodies):
 
     def _of_no_state(self, candidate: Candidate) -> bool:
         """Whether the office is of a breakaway entity or a dependency, whose holders the tables don't have: "president of Abkhazia"."""
-        state = lesser_state(self.discourse.parsed, candidate.first, candidate.stop, self.discourse.day)
+        state = self._lesser(candidate)
         return state is not None and state.code == candidate.country
+
+    def _lesser(self, candidate: Candidate) -> State | None:
+        return lesser_state(self.discourse.parsed, candidate.first, candidate.stop, self.discourse.day)
 
     def _names_office(self, candidate: Candidate) -> bool:
         """Whether the phrase is of the office itself: "head of the Kremlin", not "head of the Kremlin's press office"."""
@@ -185,11 +219,8 @@ class Descriptions(Bodies):
             return True  # "the country's president"
         if role is None or role.phrase not in ("head", "chief", "leader", "president", "supreme commander", "chief executive"):
             return True
-        tokens = self.discourse.parsed.tokens
-        if candidate.of is not None and (
-            tokens[candidate.of].text.lower() == "whose" or case_of(self.discourse.parsed, candidate.of) in ("in", "at")
-        ):
-            return candidate.country is not None  # "Serbia, whose president", "the Ukrainian leader in Paris"
+        if candidate.of is not None and case_of(self.discourse.parsed, candidate.of) in ("in", "at") and candidate.of > candidate.head:
+            return candidate.country is not None  # "the Ukrainian leader in Paris"
         owner = self.discourse.by_head.get(candidate.of) if candidate.of is not None else None
         if owner is not None:
             return owner.kind == "state" or (owner.organization is not None and owner.organization.country is None)
@@ -238,7 +269,7 @@ class Descriptions(Bodies):
             holders = offices.newly((), "head_of_state", of, day)
         elif day and holders and phrase_words("newly") & set(candidate.before):
             holders = offices.newly(holders, office, of, day)
-        if len(holders) != 1 or not _may_be_called(candidate, holders[0].office):
+        if len(holders) != 1 or not may_be_called(candidate, holders[0].office):
             return None
         return self._person_of(holders[0], f"{holders[0].person} was {holders[0].office} on {day} ({holders[0].told_by})")
 
@@ -259,6 +290,13 @@ class Descriptions(Bodies):
         if candidate.country is None and candidate.of is not None:
             return self._of_same(candidate)
         persons = [(h, k) for h, k in self.discourse.mentioned(candidate.head) if k.kind == "person" and not k.plural]
+        if self._of_no_state(candidate):
+            there = next((k for _, k in persons if self._of_lesser(k, candidate)), None)
+            return (there, f'"{self.discourse.quote(candidate)}": who has an office there') if there is not None else None
+        if phrase_words("former") & set(candidate.before):
+            persons = [(h, k) for h, k in persons if self._left(k, candidate)]
+            if persons:
+                return persons[0][1], f'"{self.discourse.quote(candidate)}": the nearest person before who left that office'
         for _, cluster in persons:
             if self._suits(cluster, candidate, near=False):
                 return cluster, f'"{self.discourse.quote(candidate)}": the nearest person before of that title'
@@ -267,6 +305,23 @@ class Descriptions(Bodies):
             if near and self._suits(cluster, candidate, near=True):
                 return cluster, f'"{self.discourse.quote(candidate)}": the nearest person before whom it fits'
         return None
+
+    def _of_lesser(self, cluster: Cluster, candidate: Candidate) -> bool:
+        """Whether a person is said, by the report or the tables, to hold an office of the region or breakaway entity that a phrase names."""
+        state = self._lesser(candidate)
+        told = any(self._lesser(c) is state for c in cluster.roles)
+        return told or any(state is not None and folded(state.name) in folded(t.office) for t in cluster.terms)
+
+    def _left(self, cluster: Cluster, candidate: Candidate) -> bool:
+        """Whether a person held the office of a phrase and holds it no more: "the former president"."""
+        role, day = candidate.role, self.discourse.day
+        assert role is not None
+        former = phrase_words("former")
+        if any(c.role is not None and c.role.phrase == role.phrase and former & set(c.before) for c in cluster.roles):
+            return True
+        kinds = HEADS if role.office in HEADS else {role.office}
+        terms = [t for t in cluster.terms if t.kind in kinds and (candidate.country or t.of) == t.of]
+        return day is not None and bool(terms) and all(t.end is not None and t.end < day[: len(t.end)] for t in terms)
 
     def _of_same(self, candidate: Candidate) -> tuple[Cluster, str] | None:
         """ "his wife" again, or "the ministry's spokesman": the same role of the same owner."""
@@ -295,12 +350,12 @@ class Descriptions(Bodies):
             return False
         if role.phrase in phrase_words("abroad"):
             return any(c.role is not None and c.role.phrase in phrase_words("abroad") for c in cluster.roles)
-        if role.office == "head_of_state" and not _may_be_titled(cluster, candidate, self.discourse.day):
+        if role.office == "head_of_state" and not may_be_titled(cluster, candidate, self.discourse.day):
             return False
         if role.phrase == "leader" and candidate.sectors not in ((), ("GOV",)):
             return False  # "the military leader"
         if role.office:
-            return _office_suits(role.office, cluster, self.discourse.day)
+            return office_suits(role.office, cluster, self.discourse.day)
         return role.sectors[:1] in (("CVL",), ("UNK",)) and role.gender is not None and cluster.rule == "person"
 
     def _titled(self, cluster: Cluster, candidate: Candidate) -> bool:
@@ -310,43 +365,3 @@ class Descriptions(Bodies):
         if len(title) < 2:
             return False
         return any(title <= set(t.office.casefold().split()) for t in cluster.terms if day is None or t.on(day))
-
-
-def _may_be_titled(cluster: Cluster, candidate: Candidate, day: str | None) -> bool:
-    """Whether a person may go by a title of heads of state: by the terms of the day, else by what the report calls them."""
-    held = [t for t in cluster.terms if t.kind == "head_of_state" and (day is None or t.on(day))]
-    if held:
-        return any(_may_be_called(candidate, t.office) for t in held)
-    crowned = phrase_words("crowned")
-    return (
-        candidate.role is not None
-        and candidate.role.phrase not in crowned
-        and not any(c.role and c.role.phrase in crowned for c in cluster.roles)
-    )
-
-
-def _office_suits(office: str, cluster: Cluster, day: str | None) -> bool:
-    """Whether a bare noun of office fits a person: by the roles that the report or the tables give."""
-    current = {t.kind for t in cluster.terms if day is None or t.on(day)}
-    told = {c.role.office for c in cluster.roles if c.role and c.role.office and not phrase_words("not now") & set(c.before)}
-    known = current | told
-    if office == "politician":
-        political = any(s in ("GOV", "LEG", "PTY", "OPP") for c in cluster.roles for s in c.sectors)
-        return bool(known) or political
-    if office == "leader":
-        return bool(known & HEADS)
-    if office == "minister":
-        return any(k.startswith("minister") for k in known)
-    return office in known
-
-
-def _may_be_called(candidate: Candidate, office: str) -> bool:
-    """Whether the holder's office goes by the words: a king is no president, and "the king" is none who isn't one."""
-    assert candidate.role is not None
-    crowned = phrase_words("crowned")
-    title = set(office.split(" of ")[0].split())
-    if candidate.role.phrase in crowned:
-        return bool({candidate.role.phrase, "monarch"} & title) or (
-            candidate.role.phrase in ("monarch", "pontiff") and bool(crowned & title)
-        )
-    return candidate.role.phrase != "president" or not crowned & title

@@ -4,11 +4,12 @@ import calendar
 import re
 
 from fairwitness.find.lexicon import Name, lookup, words_of
+from fairwitness.knowledge import offices
 from fairwitness.knowledge.given_names import given_names
 from fairwitness.knowledge.names import PARTICLES, folded, initials
 from fairwitness.knowledge.organizations import misspelt
 from fairwitness.knowledge.places import places_called
-from fairwitness.knowledge.roles import name_words, role_nouns
+from fairwitness.knowledge.roles import name_words, phrase_words, role_nouns
 from fairwitness.language import Entity, Parsed
 from fairwitness.language.headlines import common_words
 
@@ -174,8 +175,18 @@ def _behind_state(parsed: Parsed, first: int, stop: int, day: str | None) -> Nam
 def _after_title(parsed: Parsed, first: int, stop: int) -> int:
     """Where a person's name begins after titles that the model took into the entity ("President Kennedy")."""
     while first < stop - 1 and (parsed.tokens[first].text.lower().rstrip(".") in TITLES or _is_title(parsed, first)):
+        if _belongs_to_name(parsed, first, stop):
+            break
         first += 1
     return first
+
+
+def _belongs_to_name(parsed: Parsed, first: int, stop: int) -> bool:
+    """Whether a word that can be a monarch's title is part of a holder's name: "Shah Mahmood Qureshi"."""
+    word = folded(parsed.tokens[first].text)
+    if word not in phrase_words("crowned") or stop - first < 3:
+        return False
+    return any(word in folded(t.person).split() for t in offices.terms_of(words_of(parsed, first, stop)))
 
 
 def _is_title(parsed: Parsed, at: int) -> bool:

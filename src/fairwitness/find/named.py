@@ -11,6 +11,7 @@ from fairwitness.find.phrases import complement, left_edge, right_edge
 from fairwitness.knowledge.given_names import gender_of
 from fairwitness.knowledge.organizations import Organization, seated_at
 from fairwitness.knowledge.roles import RoleNoun, name_words, role_noun, role_nouns, sectors_of
+from fairwitness.language import Token
 from fairwitness.record import ActorKind
 
 
@@ -44,11 +45,21 @@ class Named(Nominals):
         token = self.parsed.tokens[head]
         return token.rel.partition(":")[0] in ("amod", "compound") or token.rel == "nmod:desc"
 
+    def _stands_for_noun(self, token: Token) -> bool:
+        """Whether an adjective takes a noun's place: "the Ukrainian signed"."""
+        return (
+            token.upos == "ADJ"
+            and token.rel.partition(":")[0] in ("nsubj", "obj", "iobj", "obl")
+            and bool(self.parsed.children(token.index, "det"))
+        )
+
     def _state(self, name: Name, head: int) -> Iterator[Candidate]:
         assert name.meaning is not None
         state, sense = name.meaning.state, name.meaning.sense
         token = self.parsed.tokens[head]
-        if sense == "people" or (sense == "adjective" and not self._modifies(head) and token.upos in ("NOUN", "PROPN")):
+        if sense == "people" or (
+            sense == "adjective" and not self._modifies(head) and (token.upos in ("NOUN", "PROPN") or self._stands_for_noun(token))
+        ):
             if self._modifies(head):
                 yield from self._adjective(name, head)
             elif sense == "people" or self.parsed.children(head, "det", "nummod"):
@@ -142,7 +153,9 @@ class Named(Nominals):
         words = self.text(name.first, name.stop).lower().split()
         role = _body_role(words)
         sectors = ("IGO",) if self._names_international(name) else _name_sectors(words, role)
-        country, by = self.country(head)
+        country, by = self.country(head) if sectors != ("IGO",) else (None, "")
+        if role is not None and role.weak and sectors:
+            role = role._replace(sectors=sectors)
         return self._bare(name, head, "organization", role=role, sectors=sectors, country=country, by=by)
 
     def _names_international(self, name: Name) -> bool:

@@ -222,20 +222,21 @@ class Nominals(Surroundings):
         body = complement(self.parsed, at, "of", "for", "at", "from", "in", *(() if sent else ("to",)))
         if body is not None and role.phrase.endswith((f"of {body.text.lower()}", f"for {body.text.lower()}")):
             body = None
-        owner = next((c for c in self.parsed.children(at, "nmod:poss")), None)
+        owner = next((self._antecedent(c) for c in self.parsed.children(at, "nmod:poss")), None)
         own = len(re.split(" of | for ", role.phrase)[0].split()) - 1  # words of the role noun itself, which modify nothing
         words = self._before(first, max(first, at - own))
         plural = token.xpos in ("NNS", "NNPS") or role.phrase in ("people", "police", "troops")
         return Candidate(
-            first=first, stop=stop, head=head, form="description", kind=_kind(role, plural=plural, country=country),
+            first=first, stop=stop, head=head, form="description",
+            kind=_kind(role, plural=plural, country=country, counted=bool(self.parsed.children(at, "nummod"))),
             role=role, at=at, before=words, sectors=sectors_of(role, words), country=country, by=by,
             of=owner.index if owner else body.index if body else None, same_as=same_as, plural=plural,
             definite=self._definite(at, head), gender=role.gender,
         )  # fmt: skip
 
 
-def _kind(role: RoleNoun, *, plural: bool, country: str | None) -> ActorKind:
-    """What a description is: several persons are a group, the people of a country a people."""
-    if role.phrase == "people" and country is not None:
+def _kind(role: RoleNoun, *, plural: bool, country: str | None, counted: bool) -> ActorKind:
+    """What a description is: several persons are a group, the people of a country a people unless so many of them are counted."""
+    if role.phrase == "people" and country is not None and not counted:
         return "people"
     return "group" if plural and role.kind in ("person", "state") else role.kind

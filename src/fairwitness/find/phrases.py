@@ -25,7 +25,7 @@ LEFT = frozenset(
 )
 INNER_CASE = frozenset({"of", "for", "to", "from", "at", "in"})
 ARTICLES = frozenset({"the", "a", "an"})
-NOT_FIRST = ARTICLES | {"least"}  # "at least five people"
+NOT_FIRST = ARTICLES | {"least", "whose"}  # "at least five people"
 
 
 def left_edge(parsed: Parsed, head: int) -> int:

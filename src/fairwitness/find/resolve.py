@@ -1,7 +1,7 @@
 """Who is meant by each candidate: names first, then titles and appositions, then descriptions and pronouns in text order."""
 
 from fairwitness.find.clusters import Cluster, same_person, surname_only
-from fairwitness.find.descriptions import HEADS, Descriptions
+from fairwitness.find.descriptions import Descriptions
 from fairwitness.find.discourse import Discourse
 from fairwitness.find.interviews import answer_for
 from fairwitness.find.mentions import Candidate
@@ -9,6 +9,7 @@ from fairwitness.find.pronouns import antecedent
 from fairwitness.find.said import tell_what_they_are
 from fairwitness.knowledge import offices
 from fairwitness.knowledge.names import folded, initials, surname
+from fairwitness.knowledge.offices import HEADS
 from fairwitness.knowledge.organizations import Organization
 from fairwitness.knowledge.roles import phrase_words
 from fairwitness.language import Parsed

@@ -99,10 +99,20 @@ class Surroundings:
 
     def _country_of_whose(self, at: int, depth: int) -> tuple[str | None, str]:
         """ "Rwanda, whose foreign minister ...": the country of the noun that the clause belongs to."""
-        if not any(c.text.lower() == "whose" for c in self.parsed.children(at, "nmod:poss")):
-            return None, ""
-        clause = next((t for t in (self.parsed.tokens[at], *self.parsed.ancestors(at)) if t.rel.startswith("acl")), None)
-        return self._country_in(clause.head, depth) if clause is not None and clause.head >= 0 and depth < 3 else (None, "")
+        whose = next((c for c in self.parsed.children(at, "nmod:poss") if c.text.lower() == "whose"), None)
+        of = self._antecedent(whose) if whose is not None else None
+        return self._country_in(of.index, depth) if of is not None and of is not whose and depth < 3 else (None, "")
+
+    def _antecedent(self, owner: Token) -> Token:
+        """What "whose" stands for: the name right before it, or the noun that its clause belongs to; any other owner is itself."""
+        if owner.text.lower() != "whose":
+            return owner
+        before = owner.index - 1 - (owner.index > 1 and self.parsed.tokens[owner.index - 1].text == ",")
+        name = self.name_at.get(before)
+        if name is not None:
+            return self.parsed.head_of(name.first, name.stop)
+        clause = next((t for t in self.parsed.ancestors(owner.index) if t.rel.startswith("acl")), None)
+        return self.parsed.tokens[clause.head] if clause is not None and clause.head >= 0 else owner
 
     def _country_inside(self, name: Name) -> tuple[str | None, str]:
         """The country that a longer name holds: "Saudi Interior Ministry"."""

@@ -24,7 +24,7 @@ def share_titles(reader: Surroundings, found: list[Candidate]) -> list[Candidate
         if len(persons) < 2 or len(countries) not in (0, len(persons)):
             continue
         heads = [reader.parsed.head_of(n.first, n.stop).index for n in persons]
-        each = countries or [candidate.country] * len(persons)
+        each: list[str | None] = [*countries] or [candidate.country] * len(persons)
         own = replace(candidate, kind="person", plural=False, of=None if countries else candidate.of)
         shared.update({h: replace(own, country=country) for h, country in zip(heads, each, strict=True)})
         titles[candidate.first, candidate.at] = replace(own, country=each[0], same_as=heads[0])

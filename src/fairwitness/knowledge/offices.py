@@ -17,6 +17,8 @@ from fairwitness.knowledge.terms import office_title as office_title
 
 # Offices of this rank and above have neighbours and successors; of these, and above, holders are known by their surname alone.
 MAIN_RANK, HIGH_RANK = 5, 4
+# Classes of those who lead a state.
+HEADS = frozenset({"head_of_state", "head_of_government", "leader", "supreme_leader"})
 # Days before and after taking office in which a holder is newly elected.
 SOON, LATELY = 120, 270
 

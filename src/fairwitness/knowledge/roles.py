@@ -81,7 +81,8 @@ def name_words() -> dict[str, tuple[str, ...]]:
 
 
 Use = Literal[
-    "not now", "other", "local", "whole", "plain body", "abroad", "island", "interview", "serves as", "newly", "calls", "named", "now", "crowned"
+    "not now", "other", "local", "whole", "plain body", "abroad", "island", "interview", "serves as", "newly", "calls", "named", "now", "crowned",
+    "becomes", "former", "breakaway",
 ]  # fmt: skip
 
 

@@ -154,7 +154,21 @@ def added() -> tuple[Holding, ...]:
         begin, end = row["begin"] or "", row["end"]
         if end is not None and end < begin:
             raise LexiconError(ADDED, number, f"the term ends ({end}) before it begins ({begin})")
-        found.append(Holding(row["of"] or "", kind, row["person"] or "", begin, end, row["title"], row["wikidata"], "o", WRITTEN, (), values(row["aliases"])))
+        found.append(
+            Holding(
+                row["of"] or "",
+                kind,
+                row["person"] or "",
+                begin,
+                end,
+                row["title"],
+                row["wikidata"],
+                "o",
+                WRITTEN,
+                (),
+                values(row["aliases"]),
+            )
+        )
     return (*_own_holders(), *_own_persons(), *found)
 
 
