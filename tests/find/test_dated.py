@@ -24,3 +24,10 @@ def test_the_same_happening_has_the_same_date() -> None:
     """Told twice, dated once: both have the date."""
     found = whens("Kennedy met Gromyko at the White House. It was cold.\n\nMany stood outside.\n\nOn 18 October, Kennedy met Gromyko.")
     assert [value for _, value, _ in found] == ["1962-10-18", "1962-10-18"]
+
+
+def test_a_date_after_for_or_before_is_not_when_it_happened() -> None:
+    """Elections called for a day, and a warning before them, took place on another."""
+    for text in ("Norland's president called elections for December 21.", "Russia accused Sweden of meddling before Sunday's elections."):
+        found = whens(text)
+        assert [when for _, when, _ in found] == [None] * len(found) != []

@@ -27,6 +27,11 @@ def values(text: str) -> list[tuple[str, str | None]]:
         ("He was shot last Oct. 23 at his home.", [("last Oct. 23", "2023-10-23")]),
         ("The rally on the 7th drew thousands.", [("7th", "2024-10-07")]),
         ("The ship sank on 2 December.", [("2 December", "2023-12-02")]),
+        ("The minister travels to Oslo on Tuesday.", [("Tuesday", "2024-10-15")]),
+        ("He called elections for December 2.", [("December 2", "2024-12-02")]),
+        ("She warned of unrest before Sunday's elections.", [("Sunday", "2024-10-13")]),
+        ("Talks began on 27 August and went on until the 3rd.", [("27 August", "2024-08-27"), ("3rd", "2024-09-03")]),
+        ("The siege began on 12 May. The day before, he had left.", [("12 May", "2024-05-12"), ("The day before", "2024-05-11")]),
     ],
 )
 def test_tense_tells_on_which_side_of_the_report_a_day_lies(text: str, expected: list[tuple[str, str]]) -> None:
@@ -43,6 +48,9 @@ def test_tense_tells_on_which_side_of_the_report_a_day_lies(text: str, expected:
         ("It was over by the end of the day Saturday.", [("the end of the day Saturday", "2024-10-05")]),
         ("The envoys met a week before 10 March.", [("a week before 10 March", "2024-03-03")]),
         ("The strike ran from 3 May to 9 May.", [("3 May to 9 May", "2024-05-03/2024-05-09")]),
+        ("Between March and June 2023 it was shut.", [("March and June 2023", "2023-03/2023-06")]),
+        ("The vote is on the first Sunday in December.", [("the first Sunday in December", "2024-12-01")]),
+        ("Half a century ago it burned.", [("Half a century ago", "1974")]),
     ],
 )
 def test_neighbours_that_are_one_expression(text: str, expected: list[tuple[str, str]]) -> None:

@@ -12,7 +12,7 @@ from functools import cache
 
 from fairwitness.find import calendar as cal
 from fairwitness.find.anchors import Context, Match, Read
-from fairwitness.find.days import read_range
+from fairwitness.find.days import of_one_year, read_range
 from fairwitness.find.findings import Findings
 from fairwitness.find.lengths import read_counted
 from fairwitness.find.tense import direction
@@ -22,6 +22,7 @@ from fairwitness.knowledge.times import FILE, time_words
 from fairwitness.language import Parsed, Token
 from fairwitness.record import Sentence, Span, Timex, Trace
 
+BETWEEN = re.compile(r"\b[Bb]etween\s+$")
 LINK = re.compile(r"\s*(?:-|–|—|to|until|till|through)\s*")
 CLOCK_LINK = re.compile(r"\s*(?:\([^)]{1,20}\)\s*)?,?\s*(?:on\s+)?")
 AMBIGUOUS = frozenset({"may", "march", "mar", "sun", "sat", "second", "fall", "spring", "dec", "jan", "mon", "wed", "fri", "thu"})
@@ -212,8 +213,9 @@ def _joined(text: str, found: list[Found]) -> Iterator[Found]:
 
 def _one_expression(text: str, left: Found, right: Found) -> Read | None:
     between, (read, other) = text[left[0].end : right[0].start], (left[2], right[2])
-    if LINK.fullmatch(between) and between:
-        return read_range(read, other)
+    if between and (LINK.fullmatch(between) or (between.strip() == "and" and BETWEEN.search(text, 0, left[0].start))):
+        yearless = not re.search(r"\d{4}", text[left[0].start : left[0].end]) and re.search(r"\d{4}", text[right[0].start : right[0].end])
+        return read_range(of_one_year(read, other) if yearless else read, other)
     day = other[1].begin if other[0] == "DATE" and other[1].begin == other[1].end else None
     if day is None:
         return None

@@ -12,6 +12,8 @@ from fairwitness.record import TimexType
 
 BACK, AHEAD = frozenset({"last", "past", "previous", "preceding"}), frozenset({"next", "coming", "following", "upcoming"})
 
+UNTIL = re.compile(r"\b(?:until|till|to|through)\s+the\s+$", re.IGNORECASE)
+
 
 def _month(words: str) -> int:
     return time_words().months[words.lower().rstrip(".")]
@@ -86,6 +88,25 @@ def read_week_of(found: Match, context: Context) -> Read | None:
     if stretch.begin is None or stretch.end is None or count is None:
         return None
     return "DATE", cal.week(stretch.end if count < 0 else stretch.begin + timedelta(days=7 * (count - 1)))
+
+
+def read_weekday_of(found: Match, context: Context) -> Read | None:
+    """the first Sunday in December, the last Thursday of November 1963."""
+    month, count = _month(found["month"]), ordinal(found["nth"])
+    year = int(found["year"]) if found["year"] else year_of_month(month, context)
+    if year is None or count is None:
+        return None
+    wanted, stretch = time_words().weekdays[found["weekday"].lower().rstrip(".")], cal.month(year, month)
+    assert stretch.begin is not None and stretch.end is not None
+    if count < 0:
+        return "DATE", cal.day(stretch.end - timedelta(days=(stretch.end.isoweekday() - wanted) % 7))
+    return "DATE", cal.day(stretch.begin + timedelta(days=(wanted - stretch.begin.isoweekday()) % 7 + 7 * (count - 1)))
+
+
+def read_day_beside(found: Match, context: Context) -> Read | None:
+    """the day before, the day after: counted from the day named last; nothing where none was."""
+    shift = -1 if found["way"].lower() == "before" else 1
+    return ("DATE", cal.shifted(context.last, "day", shift)) if context.last else None
 
 
 def read_year(found: Match, _: Context) -> Read | None:
@@ -171,18 +192,34 @@ def read_clock(found: Match, context: Context) -> Read | None:
 
 
 def read_nth(found: Match, context: Context) -> Read | None:
-    """the 27th: the day of a month, on or before the report's day unless the clause looks ahead."""
+    """the 27th: the day of a month, on or before the report's day unless the clause looks ahead; "until the 3rd" follows the day named last."""
     count, today = int(found["nth"]), context.today
     if today is None or not 1 <= count <= 31:
         return None
+    if context.last is not None and context.last < today and UNTIL.search(found.string, 0, found.start()):
+        month = cal.month(context.last.year, context.last.month + (count <= context.last.day)).begin
+        until = cal.day_of(month.year, month.month, count) if month else None
+        if until is not None and until.begin is not None and until.begin <= today:
+            return "DATE", until
     shift = (1 if count < today.day else 0) if context.direction > 0 else (-1 if count > today.day else 0)
     first = cal.month(today.year, today.month + shift).begin
     stretch = cal.day_of(first.year, first.month, count) if first else None
     return ("DATE", stretch) if stretch else None
 
 
+def of_one_year(left: Read, right: Read) -> Read:
+    """A month or day whose year isn't said, given the year of the one up to which a range goes: "between March and June 2023"."""
+    value, end = left[1].value or "", right[1].begin
+    if left[0] != "DATE" or end is None or not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", value):
+        return left
+    month, number = int(value[5:7]), value[8:]
+    year = end.year - (month > end.month)
+    stretch = cal.day_of(year, month, int(number)) if number else cal.month(year, month)
+    return ("DATE", stretch) if stretch is not None else left
+
+
 def read_range(left: Read, right: Read) -> Read | None:
-    """Two dates of one size, joined by to, until, through or a dash: one range."""
+    """Two dates of one size, joined by to, until, through or a dash, or by "between" and "and": one range."""
     if left[0] != "DATE" or right[0] != "DATE" or "/" in (left[1].value or "/") + (right[1].value or "/"):
         return None
     if (

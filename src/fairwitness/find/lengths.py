@@ -57,6 +57,15 @@ def read_ago(found: Match, context: Context) -> Read | None:
     return "DATE", cal.shifted(anchor, unit, sign * count)
 
 
+HALVES = {"year": ("month", 6), "decade": ("year", 5), "century": ("year", 50)}
+
+
+def read_half_ago(found: Match, context: Context) -> Read | None:
+    """half a century ago."""
+    unit, count = HALVES[found["half"].lower()]
+    return ("DATE", cal.shifted(context.today, unit, -count)) if context.today else None
+
+
 def read_duration(found: Match, _: Context) -> Read | None:
     """48 hours, three decades, several months, the past two years."""
     unit = _unit(found["unit"])

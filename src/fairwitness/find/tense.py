@@ -6,13 +6,23 @@ from fairwitness.language import Parsed, Token
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 MODAL = WILL | {"would", "may", "might", "can", "should", "must"}  # "could" looks back as often
 ENDS = frozenset({"until", "till", "by"})
+PART = frozenset({"nmod:poss", "nmod:desc", "nmod:unmarked", "compound"})  # of a date inside the phrase of what takes place then
 PERFECT = frozenset({"have", "'ve", "’ve"})
 
 
 def direction(parsed: Parsed, first: int, stop: int) -> int:
     """1 when the clause of tokens[first:stop] looks ahead (will, plans to, due), -1 when it looks back, 0 when it doesn't tell."""
     head = parsed.head_of(first, stop)
-    ends = any(c.text.lower() in ENDS for c in parsed.children(head.index, "case", "mark"))
+    cases = {c.text.lower() for c in parsed.children(head.index, "case", "mark")}
+    ends = bool(cases & ENDS)
+    if "for" in cases and (_is_weekday(head) or any(t.text.isdigit() and len(t.text) < 3 for t in parsed.tokens[first:stop])):
+        return 1  # "called elections for December 21"
+    if (
+        _is_weekday(head)
+        and head.rel in PART
+        and any(c.text.lower() in ENDS | {"before", "ahead"} for c in parsed.children(head.head, "case"))
+    ):
+        return 1  # "warned before Sunday's elections"
     through_noun = False
     for token in (head, *parsed.ancestors(head.index)):
         if token.lemma.lower() in time_words().ahead and token.upos == "ADJ":
@@ -51,7 +61,12 @@ def _of_verb(parsed: Parsed, token: Token, *, dated: Token) -> int | None:
         return 1 if ahead else -1 if any(h.lemma.lower() in PERFECT for h in helpers) else 0
     if token.xpos == "VBG":
         return 1 if helpers else None
-    return int(ahead)
+    present = token.xpos in ("VBZ", "VBP") and token.upos == "VERB" and not helpers
+    return int(ahead or (present and dated.head == token.index and _is_weekday(dated)))  # "travels to Paris on Thursday"
+
+
+def _is_weekday(token: Token) -> bool:
+    return token.text.lower().rstrip(".") in time_words().weekdays
 
 
 def _fixed(parsed: Parsed, token: Token, dated: Token) -> bool:

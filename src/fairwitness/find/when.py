@@ -7,12 +7,15 @@ be counted from the day of publication, "published" for today and tonight.
 
 from fairwitness.find.findings import Findings
 from fairwitness.find.slots import relative_adverb
+from fairwitness.find.tense import PART
 from fairwitness.language import Parsed
 from fairwitness.record import Basis, Timex, When
 
 CLAUSE = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj"})
 UNDATED = ("DURATION", "SET")
-AFAR = frozenset({"since", "until", "till", "before", "after", "by"})
+AFAR = frozenset(
+    {"since", "until", "till", "before", "after", "by", "for"}
+)  # before a date on which what the clause tells didn't take place
 
 
 def when_of(findings: Findings, token: int) -> When | None:
@@ -58,6 +61,8 @@ def _steps(parsed: Parsed, token: int, timex: Timex) -> int | None:
     head = parsed.head_of(first, stop).index
     if any(c.text.lower() in AFAR for c in parsed.children(head, "case", "mark")):
         return None
+    if parsed.tokens[head].rel in PART and any(c.text.lower() in AFAR for c in parsed.children(parsed.tokens[head].head, "case")):
+        return None  # "warned before Sunday's elections"
     above = {token: 0, **{a.index: n for n, a in enumerate(parsed.ancestors(token), 1)}}
     at, steps = head, 0
     while at not in above:
