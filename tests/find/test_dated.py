@@ -28,6 +28,9 @@ def test_the_same_happening_has_the_same_date() -> None:
 
 def test_a_date_after_for_or_before_is_not_when_it_happened() -> None:
     """Elections called for a day, and a warning before them, took place on another."""
-    for text in ("Norland's president called elections for December 21.", "Russia accused Sweden of meddling before Sunday's elections."):
+    for text in (
+        "Spanish Prime Minister Mariano Rajoy dismissed the minister and called elections for December 21.",
+        "Russia accused Sweden of meddling before Sunday's elections.",
+    ):
         found = whens(text)
         assert [when for _, when, _ in found] == [None] * len(found) != []

@@ -126,3 +126,54 @@ def test_bodies_and_groups_have_their_codes(text: str, name: str, country: str |
         country,
         sectors,
     )
+
+
+def test_both_governments_are_the_two_named_before() -> None:
+    """They speak together, and are no third actor."""
+    record = fw.read_text("London and Paris denied any plot. Both governments said the attack was needed.", published="1956-11-01")
+    last = record.statements[-1]
+    assert [record.actor(a).name for a in (last.speaker, *last.co_speakers)] == ["United Kingdom", "France"]
+    assert not any("governments" in a.name for a in record.actors)
+
+
+def test_leaders_of_several_countries_are_of_none_of_them() -> None:
+    """The first country named isn't that of all."""
+    found = actors("Blair met the leaders of the United States, Japan and Russia.", "2005-07-08")
+    assert [a.country for n, a in found.items() if n.startswith("leaders")] == [None]
+
+
+def test_the_citys_mayor_is_of_the_city_named_before() -> None:
+    """What belongs to "the city" is of the country in which the place named last lies."""
+    found = actors(
+        "Russian troops entered Kherson on Wednesday. The city's mayor, Anna Lind, asked Russian officers to leave.", "2022-03-02"
+    )
+    assert found["Anna Lind"].country == "UKR"
+
+
+def test_the_ambassador_of_a_country_to_a_body_is_of_its_government() -> None:
+    """An envoy whom the body itself sends is of the body."""
+    found = actors("The U.N. ambassador of the United States, Jeane Kirk, met U.N. envoy Staffan Holm.", "1982-04-03")
+    assert (found["Jeane Kirk"].sectors, found["Staffan Holm"].sectors) == (("GOV",), ("IGO",))
+
+
+def test_a_pronoun_is_not_of_the_phrase_that_holds_it_nor_of_another_subject() -> None:
+    """The official of her party isn't "she"; what Europe needs for itself is nobody else's."""
+    party = actors("Aung San Suu Kyi was held. An official of her party spoke.", "2021-02-02")
+    assert "her" not in told(next(a for n, a in party.items() if n.startswith("official")))
+    europe = actors("He met Alice Weidel of the AfD. Europe needed its own army.", "2025-02-14")
+    assert "its" not in told(europe["AfD"])
+
+
+def test_unnamed_groups_are_of_the_country_where_their_clause_puts_them() -> None:
+    """Demonstrators in Cairo are Egyptians in a report on Iraq; rescuers from several countries are of none."""
+    found = actors("Iraqi troops left Baghdad. Iraq was calm. Demonstrators clashed with police in Cairo.", "2003-03-20")
+    assert {a.country for n, a in found.items() if n.startswith(("Demonstrators", "police"))} == {"EGY"}
+    found = actors("Turkey mourned. Rescue workers from Greece, Israel and Azerbaijan arrived in Adana.", "2023-02-07")
+    assert [a.country for n, a in found.items() if n.startswith("Rescue")] == [None]
+
+
+def test_a_president_by_title_and_surname_says_what_a_report_is_about() -> None:
+    """Where the report is as much about one country as about another, nobody is given the country of either."""
+    text = "Officials said they suspected an old foe. President Bush flew to New York. It rained. The night was long. "
+    found = actors(text + "British Prime Minister Tony Blair stayed at home.", "2001-09-12")
+    assert found["Officials"].country != "GBR"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from fairwitness.find.candidates import SEVERAL
 from fairwitness.find.clusters import Cluster
 from fairwitness.find.discourse import Discourse
 from fairwitness.find.elections import by_election
@@ -10,6 +11,7 @@ from fairwitness.find.lexicon import lesser_state
 from fairwitness.find.mentions import Candidate
 from fairwitness.find.phrases import case_of, left_edge
 from fairwitness.find.resolve import resolve
+from fairwitness.find.whereabouts import where_they_are
 from fairwitness.knowledge import offices, tables
 from fairwitness.knowledge.cities import country_of_city
 from fairwitness.knowledge.organizations import Organization
@@ -62,7 +64,10 @@ def _actor(discourse: Discourse, cluster: Cluster, name: str, elected: tuple[str
     sectors = _sectors(discourse, cluster)
     if not sectors or (elected and not _current(discourse, cluster)):
         sectors = tuple(dict.fromkeys((*elected, *sectors))) or (("CVL",) if cluster.kind == "person" else ())
-    steps = [*cluster.steps[:12], *(["country: the one that the report is about"] if from_context else [])]
+    steps = [
+        *cluster.steps[:12],
+        *(["country: that of the place where they are, or the one that the report is about"] if from_context else []),
+    ]
     return Actor(
         id=name,
         name=_name(discourse, cluster),
@@ -116,7 +121,10 @@ def _country(discourse: Discourse, cluster: Cluster) -> tuple[str | None, bool]:
     own = cluster.country or _body_country(discourse, cluster)
     if own is not None or cluster.kind in ("state", "place") or cluster.rule == "people" or _international(discourse, cluster):
         return own, False
-    return (None, False) if _from_anywhere(discourse, cluster) else (discourse.main, discourse.main is not None)
+    if _from_anywhere(discourse, cluster) or any(c.by == SEVERAL for c in cluster.candidates):
+        return None, False
+    here = where_they_are(discourse, cluster) or discourse.main
+    return here, here is not None
 
 
 def _from_anywhere(discourse: Discourse, cluster: Cluster) -> bool:
@@ -180,6 +188,7 @@ def _sectors(discourse: Discourse, cluster: Cluster) -> tuple[str, ...]:
     first = told if strong and not retired else ()
     found = tuple(dict.fromkeys((*first, *held, *retired, *told, *own)))
     known = tuple(s for s in found if s != "UNK")
+    known = tuple(s for s in known if s != "CVL") or known if cluster.kind == "person" else known
     return known if known or cluster.name else found
 
 
@@ -190,6 +199,8 @@ def _told_sectors(discourse: Discourse, cluster: Cluster) -> tuple[str, ...]:
         owner = discourse.by_head.get(candidate.of) if candidate.of is not None else None
         if candidate.role is not None:
             body = _body_sectors(owner, cluster) or _inner_sectors(discourse, candidate, cluster)
+            if "IGO" in body and candidate.role.phrase in phrase_words("abroad") and (candidate.country is not None or candidate.plural):
+                body = ()  # the U.N. ambassador of a country is of its government
             found += sectors_of(candidate.role, candidate.before, body=body)
         elif candidate.same_as is not None:
             found += _body_sectors(owner, cluster)
@@ -214,7 +225,9 @@ def _office(discourse: Discourse, cluster: Cluster, country: str | None) -> str 
     """The office held on the report's day: as the tables say it, else as the report does."""
     current = _current(discourse, cluster)
     if current:
-        return current[0].office
+        told = {c.role.phrase for c in cluster.roles if c.role is not None}
+        alike = (t for t in current if t.kind == current[0].kind and t.office.split(" of ")[0] in told)
+        return next(alike, current[0]).office
     if cluster.kind != "person":
         return None
     for candidate in cluster.roles:

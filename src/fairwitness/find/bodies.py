@@ -16,6 +16,7 @@ OFFICES = frozenset({"ministry", "department", "office"})  # words that fit any 
 LATELY = 8  # years for which a government that fell is still called by its leader's name
 COMPANIES = frozenset({"company", "firm", "business"})
 ARMIES = frozenset({"military", "army", "armed forces"})
+BOTH = 4  # sentences back to the two whom "both governments" means
 NEAR = 2  # sentences within which a bare plural means the people named before
 GOVERNMENT = ("government", "regime")  # of which a headline speaks without an article, whatever the desk calls it
 TELLS_NOTHING = frozenset(
@@ -71,6 +72,8 @@ class Bodies:
         assert candidate.role is not None
         if candidate.role.phrase == "state" and (candidate.plural or candidate.of is not None):
             return  # "the states of Ohio and Iowa"
+        if candidate.plural and {"both", "two"} & set(candidate.before) and self._of_two(candidate):
+            return  # of the two states named before, each of which acts
         own = [w for w in candidate.before if w in phrase_words("local")]
         state = state_of(candidate.country, self.discourse.day)
         region = self.discourse.by_head.get(candidate.of) if candidate.of is not None else None
@@ -88,6 +91,12 @@ class Bodies:
             candidate.definite or (candidate.role.phrase in GOVERNMENT and self._bare(candidate) and not _content(candidate))
         ):
             self._bare_government(candidate)
+
+    def _of_two(self, candidate: Candidate) -> bool:
+        """Whether two states were named not long before: "both governments"."""
+        if candidate.country is not None or candidate.of is not None:
+            return False
+        return len({k.number for _, k in self.discourse.before(candidate.head, sentences=BOTH) if k.kind == "state"}) > 1
 
     def _owned(self, candidate: Candidate) -> bool:
         """ "Obama's administration", "the Thatcher government": the state of the person."""

@@ -7,6 +7,8 @@ from fairwitness.knowledge.roles import RoleNoun
 from fairwitness.knowledge.states import State
 from fairwitness.record import ActorKind, MentionForm
 
+SEVERAL = "of several countries"  # what a candidate without a country is by, where it isn't of the report's either
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:

@@ -8,8 +8,9 @@ from functools import lru_cache
 from fairwitness.find.mentions import Candidate
 from fairwitness.find.names import Name, dateline_state, words_of
 from fairwitness.knowledge.names import PARTICLES, folded, same_word, shortened, surname
-from fairwitness.knowledge.offices import Holding, roles_on
+from fairwitness.knowledge.offices import HEADS, Holding, roles_on, terms_by_surname
 from fairwitness.knowledge.organizations import Organization, seated_at
+from fairwitness.knowledge.roles import role_nouns
 from fairwitness.knowledge.states import State
 from fairwitness.language import Parsed
 from fairwitness.record import ActorKind
@@ -123,6 +124,8 @@ def main_country(parsed: Parsed, names: tuple[Name, ...], places: dict[int, str]
         if name.holder and day is not None:
             held = roles_on(words_of(parsed, name.first, name.stop), day)
             counts.update({held[0].of: 2} if held and held[0].of.isupper() else {})
+        led = _leads(parsed, name, day)
+        counts.update({led: 2} if led else {})
         counts.update(o.country for o in name.organizations[:1] if o.country and not o.common and "JRN" not in o.sectors)
     named = {i for name in names if name.meaning is not None for i in range(name.first, name.stop)}
     counts.update(code for at, code in places.items() if at not in named and at - 1 not in places)
@@ -132,6 +135,23 @@ def main_country(parsed: Parsed, names: tuple[Name, ...], places: dict[int, str]
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def _leads(parsed: Parsed, name: Name, day: str | None) -> str | None:
+    """The country of a leader in office whom a report calls by title and surname: "President Bush"."""
+    title = parsed.tokens[name.first - 1].text.lower() if name.first else ""
+    role = role_nouns().get(title)
+    if (
+        name.label != "PER"
+        or name.known
+        or name.stop - name.first > 1
+        or day is None
+        or role is None
+        or role.office not in HEADS | {"minister"}
+    ):
+        return None
+    held = {t.of for t in terms_by_surname(words_of(parsed, name.first, name.stop), day) if t.kind in HEADS and t.of.isupper()}
+    return held.pop() if len(held) == 1 else None
 
 
 HALVES = frozenset({"North", "South", "East", "West"})

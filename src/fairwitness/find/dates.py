@@ -22,6 +22,8 @@ from fairwitness.knowledge.times import FILE, time_words
 from fairwitness.language import Parsed, Token
 from fairwitness.record import Sentence, Span, Timex, Trace
 
+BARE = ("month", "day of a month")  # rules of dates that may lack their year
+YEAR_TOLD = re.compile(r"\d{4}|\b(?:next|last|this)\b", re.IGNORECASE)
 BETWEEN = re.compile(r"\b[Bb]etween\s+$")
 LINK = re.compile(r"\s*(?:-|–|—|to|until|till|through)\s*")
 CLOCK_LINK = re.compile(r"\s*(?:\([^)]{1,20}\)\s*)?,?\s*(?:on\s+)?")
@@ -214,7 +216,11 @@ def _joined(text: str, found: list[Found]) -> Iterator[Found]:
 def _one_expression(text: str, left: Found, right: Found) -> Read | None:
     between, (read, other) = text[left[0].end : right[0].start], (left[2], right[2])
     if between and (LINK.fullmatch(between) or (between.strip() == "and" and BETWEEN.search(text, 0, left[0].start))):
-        yearless = not re.search(r"\d{4}", text[left[0].start : left[0].end]) and re.search(r"\d{4}", text[right[0].start : right[0].end])
+        yearless = (
+            left[1].name in BARE
+            and not YEAR_TOLD.search(text, left[0].start, left[0].end)
+            and re.search(r"\d{4}", text[right[0].start : right[0].end])
+        )
         return read_range(of_one_year(read, other) if yearless else read, other)
     day = other[1].begin if other[0] == "DATE" and other[1].begin == other[1].end else None
     if day is None:

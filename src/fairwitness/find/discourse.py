@@ -17,7 +17,7 @@ class Discourse:
     """The actors of one report while they are being found, and the places where each was mentioned, in text order."""
 
     def __init__(self, parsed: Parsed, day: str | None, places: dict[int, str]) -> None:
-        self.parsed, self.day = parsed, day
+        self.parsed, self.day, self.places = parsed, day, places
         names = find_names(parsed, day)
         self.candidates = find_candidates(parsed, day, names, places)
         self.countries, self.main = countries(parsed, names, places, day), main_country(parsed, names, places, day)

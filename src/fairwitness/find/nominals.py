@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fairwitness.find.candidates import Candidate
+from fairwitness.find.candidates import SEVERAL, Candidate
 from fairwitness.find.phrases import ARTICLES, complement, governor, left_edge, right_edge, says_what_it_is
 from fairwitness.find.surroundings import Surroundings
 from fairwitness.knowledge.offices import titled_in
+from fairwitness.knowledge.places import place_words
 from fairwitness.knowledge.roles import RoleNoun, phrase_words, sectors_of
 from fairwitness.language import Token
 from fairwitness.record import ActorKind
@@ -218,14 +219,19 @@ class Nominals(Surroundings):
         country, by = self.country(at if head == at else head, at)
         if country is None and role.office is not None and (only := titled_in(role.office, role.phrase)) is not None:
             country, by = only, f'"{role.phrase}" is an office of that country alone'
+        plural = token.xpos in ("NNS", "NNPS") or role.phrase in ("people", "police", "troops")
+        several = plural and self._of_several(at)
         sent = role.phrase.endswith(("ambassador", "envoy", "representative", "emissary", "delegate"))
         body = complement(self.parsed, at, "of", "for", "at", "from", "in", *(() if sent else ("to",)))
+        if several:
+            country, by, body = None, SEVERAL, None
         if body is not None and role.phrase.endswith((f"of {body.text.lower()}", f"for {body.text.lower()}")):
             body = None
         owner = next((self._antecedent(c) for c in self.parsed.children(at, "nmod:poss")), None)
         own = len(re.split(" of | for ", role.phrase)[0].split()) - 1  # words of the role noun itself, which modify nothing
         words = self._before(first, max(first, at - own))
-        plural = token.xpos in ("NNS", "NNPS") or role.phrase in ("people", "police", "troops")
+        if country is None and (place := self._place_before(owner or body)) is not None:
+            country, by = place
         return Candidate(
             first=first, stop=stop, head=head, form="description",
             kind=_kind(role, plural=plural, country=country, counted=bool(self.parsed.children(at, "nummod"))),
@@ -233,6 +239,24 @@ class Nominals(Surroundings):
             of=owner.index if owner else body.index if body else None, same_as=same_as, plural=plural,
             definite=self._definite(at, head), gender=role.gender,
         )  # fmt: skip
+
+    def _place_before(self, owner: Token | None) -> tuple[str, str] | None:
+        """The country of the place named last, for what belongs to "the city" or "the region"."""
+        if owner is None or owner.lemma.lower() not in place_words("general") or owner.index in self.name_at:
+            return None
+        for at in range(owner.index - 1, -1, -1):
+            if owner.sentence - self.parsed.tokens[at].sentence > 1:
+                break
+            if at in self.places:
+                return self.places[at], f'"{owner.text}": "{self.parsed.tokens[at].text}", the place named last'
+        return None
+
+    def _of_several(self, at: int) -> bool:
+        """Whether a noun belongs to several countries together: "leaders of the United States, Japan and Russia"."""
+        body = complement(self.parsed, at, "of", "from")
+        others = self.parsed.children(body.index, "conj") if body is not None else []
+        codes = {self._country_in(t.index, 3)[0] for t in (body, *others) if t is not None} if others else set()
+        return len(codes - {None}) > 1
 
 
 def _kind(role: RoleNoun, *, plural: bool, country: str | None, counted: bool) -> ActorKind:

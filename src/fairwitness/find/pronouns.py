@@ -4,6 +4,7 @@ from fairwitness.find.clusters import Cluster
 from fairwitness.find.discourse import Discourse
 from fairwitness.find.mentions import Candidate
 from fairwitness.find.phrases import clause_of, governor
+from fairwitness.language import Token
 
 BACK = 3  # sentences; further back a pronoun's antecedent is rare in news (coref_gum_safe, training part: 3 %)
 
@@ -13,8 +14,10 @@ def antecedent(discourse: Discourse, candidate: Candidate) -> tuple[Cluster, str
     parsed = discourse.parsed
     here = parsed.tokens[candidate.head]
     best: tuple[float, int, Cluster] | None = None
+    if candidate.gender == "n" and _of_a_thing(discourse, here):
+        return None
     for head, cluster in discourse.before(candidate.head, sentences=1 if candidate.gender == "n" else BACK):
-        if not _fits(cluster, candidate) or _bound(discourse, candidate, head):
+        if not _fits(cluster, candidate) or _bound(discourse, candidate, head) or _inside(cluster, head, here.index):
             continue
         score = _score(discourse, head, here.index)
         if best is None or score > best[0]:
@@ -33,6 +36,20 @@ def _fits(cluster: Cluster, candidate: Candidate) -> bool:
     if cluster.kind != "person" or cluster.plural:
         return False
     return cluster.gender is None or cluster.gender == candidate.gender
+
+
+def _of_a_thing(discourse: Discourse, here: Token) -> bool:
+    """Whether "its" rather takes up the subject of its own clause, which is no actor: "Europe needs its own army"."""
+    parsed = discourse.parsed
+    subject = next((c for c in parsed.children(clause_of(parsed, here.index), "nsubj") if c.index < here.index), None)
+    if subject is None or subject.upos not in ("NOUN", "PROPN"):
+        return False
+    return not any(t.index in discourse.by_head for t in (subject, *parsed.children(subject.index, "conj", "flat", "compound")))
+
+
+def _inside(cluster: Cluster, head: int, here: int) -> bool:
+    """Whether a pronoun stands inside the phrase that it would take up: "an official of her party"."""
+    return any(c.head == head and c.first <= here < c.stop for c in cluster.candidates)
 
 
 def _bound(discourse: Discourse, candidate: Candidate, head: int) -> bool:

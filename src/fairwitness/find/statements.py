@@ -9,6 +9,7 @@ from fairwitness.find.continued import continued, speaks_itself
 from fairwitness.find.findings import Findings
 from fairwitness.find.mutual import both_ways, resolved_forward
 from fairwitness.find.nearby import Nearby
+from fairwitness.find.pairs import Pairs
 from fairwitness.find.reading import Reading
 from fairwitness.find.transcript import find_turns
 from fairwitness.find.when import when_of
@@ -112,11 +113,15 @@ def _statement(findings: Findings, reading: Reading, mentions: Nearby[Mention], 
     every = [s for s in (*found.content.spans, words, found.span) if s]
     whole = Span(min(s.start for s in every), max(s.end for s in every))
     act, reason = Acts(reading).of(found)
+    first, *others = _two(findings, found) or (
+        speaker(findings, mentions, found),
+        *_actors(findings, found.source.others if found.source else ()),
+    )
     return Statement(
         id="",
         evidence=parsed.evidence_at(whole.start, whole.end),
-        speaker=speaker(findings, mentions, found),
-        co_speakers=_actors(findings, found.source.others if found.source else ()),
+        speaker=first,
+        co_speakers=tuple(a for a in others if a is not None),
         speaker_words=parsed.evidence_at(words.start, words.end) if words else None,
         addressees=_actors(findings, found.addressees),
         cue=parsed.evidence_at(found.span.start, found.span.end) if found.span else None,
@@ -187,6 +192,13 @@ def _trace(findings: Findings, found: Attribution, reason: str) -> Trace:
     path.append(f"act from {reason}")
     rule = found.cue.name if found.cue else found.content.pattern
     return Trace(stage="statements", rule=rule, digest=file_digest(f"{findings.parsed.report.language}/cues.tsv"), path=tuple(path))
+
+
+def _two(findings: Findings, found: Attribution) -> list[str]:
+    """The two who speak as "both governments" or "the two sides"; [] for any other source, and where it isn't clear who they are."""
+    if found.source is None or found.source.others:
+        return []
+    return Pairs(findings).of(findings.parsed.tokens[found.source.head])
 
 
 def speaker(findings: Findings, mentions: Nearby[Mention], found: Attribution) -> str | None:
