@@ -59,7 +59,7 @@ def test_a_party_that_no_file_lists_gets_one_identity_and_no_guessed_sector() ->
         "Rebels shelled two orphanages in Kidal on Monday. On Friday, rebels shelled two orphanages again.", published="2024-05-04"
     )
     (orphanages,) = [a for a in record.actors if a.name == "orphanages"]
-    assert orphanages.kind == "group" and orphanages.sectors == () and len(orphanages.mentions) == 2
+    assert orphanages.kind == "place" and orphanages.sectors == () and len(orphanages.mentions) == 2
     assert all(orphanages.id in e.recipients for e in record.events)
 
 

@@ -177,3 +177,12 @@ def test_a_president_by_title_and_surname_says_what_a_report_is_about() -> None:
     text = "Officials said they suspected an old foe. President Bush flew to New York. It rained. The night was long. "
     found = actors(text + "British Prime Minister Tony Blair stayed at home.", "2001-09-12")
     assert found["Officials"].country != "GBR"
+
+
+def test_things_and_what_has_no_body_are_nobody() -> None:
+    """A village that is shelled is a place, a beekeeper a person; phones and laws take part in nothing."""
+    record = fw.read_text(
+        "Police cut mobile phones in Srinagar. India scrapped the laws. The army shelled villages near Poonch.", published="2019-08-05"
+    )
+    assert not any("phones" in a.name or "laws" in a.name for a in record.actors)
+    assert {a.kind for a in record.actors if a.name.startswith("villages")} <= {"place"}

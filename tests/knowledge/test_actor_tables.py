@@ -8,7 +8,9 @@ from fairwitness.errors import LexiconError
 from fairwitness.knowledge import cities, given_names, offices, organizations, roles, states, tables, terms
 from fairwitness.knowledge.actors import look_up
 from fairwitness.knowledge.cities import country_of_city
-from fairwitness.knowledge.names import distance, folded, initials, same_word, surname
+from fairwitness.knowledge.names import distance, folded, initials, same_word, shortened, surname
+from fairwitness.knowledge.roles import role_nouns, unnamed
+from fairwitness.knowledge.tables import read_table
 
 
 def test_every_table_loads() -> None:
@@ -110,6 +112,9 @@ def test_names_are_compared_by_folded_letters_sound_and_distance() -> None:
     assert folded("Nicolás  Maduro") == "nicolas maduro"
     assert same_word("pezeshkian", "pezeshkiyan")
     assert not same_word("putin", "patten")
+    assert same_word("gaddafi", "qadhafi")
+    assert shortened(["tayyip", "erdogan"], ["recep", "tayyip", "erdogan"])
+    assert not shortened(["hussein"], ["saddam", "hussein"])
     assert distance("kitten", "sitting") == 3
     assert surname("Charles de Gaulle") == "de gaulle"
 
@@ -204,3 +209,19 @@ def test_initials_are_those_of_words_or_of_a_word_in_camel_case() -> None:
     assert initials("Korean People's Army") == "KPA"
     assert initials("LibriVox") == "LV"
     assert initials("Norway") == "N"
+
+
+@pytest.mark.parametrize(
+    ("noun", "kind"),
+    [("village", "place"), ("trawler", "group"), ("bureau", "organization"), ("beekeeper", "person"), ("loudspeaker", None), ("law", None)],
+)
+def test_nouns_without_a_role_say_what_takes_part(noun: str, kind: str | None) -> None:
+    """Places, vehicles with their crews, bodies and people; things and what has no body say nobody."""
+    assert unnamed(noun) == kind
+
+
+def test_no_noun_has_two_meanings() -> None:
+    """What roles.tsv says of a noun isn't said again."""
+    rows = [row["noun"] for _, row in read_table("en/actors/unnamed.tsv", ("noun", "kind"), required=("noun", "kind"))]
+    assert len(set(rows)) == len(rows)
+    assert not set(rows) & set(role_nouns())

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fairwitness.find.findings import Findings
 from fairwitness.knowledge import states
-from fairwitness.knowledge.roles import role_nouns
+from fairwitness.knowledge.roles import role_nouns, unnamed
 from fairwitness.language import Token
 from fairwitness.record import Actor, Mention, Trace
 from fairwitness.record.facts import ActorKind, MentionForm
@@ -29,7 +29,8 @@ class Unlisted:
 
     def of(self, head: Token, run: list[int]) -> str | None:
         """The id for a phrase; None for one that names nobody, such as a pronoun."""
-        if head.upos not in ("NOUN", "PROPN"):
+        kind = self._kind(head) if head.upos in ("NOUN", "PROPN") else None
+        if kind is None:
             return None
         first, stop = run[0], run[-1] + 1
         evidence = self.parsed.evidence(first, stop)
@@ -45,7 +46,7 @@ class Unlisted:
         self._found[key] = Actor(
             id=name,
             name=evidence.quote,
-            kind=self._kind(head),
+            kind=kind,
             country=self._country(head, run),
             sectors=self._sectors(head),
             mentions=(mention,),
@@ -55,14 +56,23 @@ class Unlisted:
         )
         return name
 
-    def _kind(self, head: Token) -> ActorKind:
+    def _kind(self, head: Token) -> ActorKind | None:
+        """What a phrase is by its head; None for a noun that says nothing of whom or where: "laws", "trafficking"."""
         entity = self.parsed.entity_of.get(head.index)
         if entity is not None and entity.label in KINDS:
             return KINDS[entity.label]
-        plural, role = head.xpos in ("NNS", "NNPS"), role_nouns().get(head.lemma.lower())
-        if role is not None and role.kind != "place":
-            return "group" if role.kind == "person" and plural else role.kind
-        return "organization" if head.upos == "PROPN" and not plural else "group"
+        plural, lemma = head.xpos in ("NNS", "NNPS"), head.lemma.lower()
+        role = role_nouns().get(lemma) or role_nouns().get(head.text.lower())
+        if role is not None:
+            told: ActorKind = "place" if role.office == "country" else role.kind
+        elif head.upos == "PROPN":
+            return "group" if plural else "organization"
+        else:
+            known = unnamed(lemma)
+            if known is None:
+                return None
+            told = known
+        return "group" if told == "person" and plural else told
 
     def _sectors(self, head: Token) -> tuple[str, ...]:
         """Those of the noun, where the files know it; none is guessed."""

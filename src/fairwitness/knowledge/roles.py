@@ -12,6 +12,7 @@ ROLES = "en/actors/roles.tsv"
 PHRASE_WORDS = "en/actors/phrase_words.tsv"
 NAME_WORDS = "en/actors/name_words.tsv"
 MODIFIERS = "en/actors/modifiers.tsv"
+UNNAMED = "en/actors/unnamed.tsv"
 RoleKind = Literal["person", "group", "organization", "people", "state", "place"]
 
 
@@ -136,3 +137,30 @@ def sectors_of(noun: RoleNoun, before: Iterable[str], *, body: tuple[str, ...] =
     if noun.weak and noun.kind != "person" and more and not decided:
         first, more = (*first, *more), ()
     return tuple(dict.fromkeys((*first, *main, *more)))
+
+
+PEOPLE_END = ("er", "or", "ist", "ian", "ee", "man", "woman", "child", "eer", "ster", "arian", "folk")  # of nouns for people, as a rule
+PLACES_END = ("house", "yard", "field", "town", "room")
+
+
+@cache
+def _unnamed() -> dict[str, str]:
+    rows = read_table(UNNAMED, ("noun", "kind"), required=("noun", "kind"))
+    kinds = ("place", "organization", "group", "person", "thing")
+    return {row["noun"] or "": one_of(UNNAMED, number, row["kind"], kinds) for number, row in rows}
+
+
+def unnamed(noun: str) -> Literal["place", "organization", "group", "person"] | None:
+    """What a noun without a role says takes part in an event: a place, body, group or person; None for things and what has no body.
+
+    >>> unnamed("village"), unnamed("beekeeper"), unnamed("loudspeaker"), unnamed("law")
+    ('place', 'person', None, None)
+    """
+    long = len(noun) > SHORT
+    kind = _unnamed().get(noun) or (
+        "place" if long and noun.endswith(PLACES_END) else "person" if long and noun.endswith(PEOPLE_END) else None
+    )
+    return None if kind == "thing" else kind  # type: ignore[return-value]
+
+
+SHORT = 5  # letters up to which the end of a noun tells nothing: "over", "door"
