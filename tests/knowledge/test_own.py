@@ -159,3 +159,50 @@ def test_the_command_looks_up_imports_and_tells_the_age(tmp_path: Path) -> None:
     assert run(app, ["knowledge", "who", "Kremlin", "--on", "yesterday"]).exit_code == 2
     assert run(app, ["knowledge", "age", "--knowledge", str(tmp_path / "none")]).exit_code == 1
     assert "nothing known" in run(app, ["knowledge", "who", "Nobody Whatever"]).stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "no rows below a header"),
+        ("Who,Land\nAcme,DEU\n", "which column has the name"),
+        ("name,kind,country\nAcme,organization,XYZ\n", "'XYZ' is no country code"),
+        ("name,kind,begin\nAcme,group,2024-13-45\n", "is no ISO day"),
+        ("name,kind,begin,end\nAcme,group,2024,2020\n", "before it begins"),
+        ('name,kind\n"Acme,group\n', "quotation marks don't match"),
+        ("person,of,class,begin\nAnn Roe,XXQ,minister_foreign,2024\n", "'XXQ' is no country code"),
+    ],
+)
+def test_what_is_wrong_with_a_table_is_said_with_its_line(tmp_path: Path, text: str, words: str) -> None:
+    """Nothing is written of a file that has a mistake, and the message says which."""
+    with pytest.raises(LexiconError, match=words):
+        import_file(written(tmp_path, "mine.csv", text), tmp_path / "to", columns={}, seen=DAY)
+    assert not (tmp_path / "to").exists()
+
+
+def test_tables_as_spreadsheets_write_them(tmp_path: Path) -> None:
+    """Semicolons, line breaks inside quotation marks and countries by their names are understood."""
+    text = 'name;kind;country\n"Union of\nworkers";organization;Germany\n'
+    import_file(written(tmp_path, "mine.csv", text), tmp_path / "to", columns={}, seen=DAY)
+    use([tmp_path / "to"])
+    assert [(k.name, k.country) for k in look_up("Union of workers", DAY)] == [("Union of workers", "DEU")]
+
+
+def test_a_file_that_is_no_utf8_text_says_so(tmp_path: Path) -> None:
+    """What a spreadsheet saved in another encoding isn't guessed at."""
+    path = tmp_path / "mine.csv"
+    path.write_bytes("name,kind\nCafé,group\n".encode("latin-1"))
+    with pytest.raises(LexiconError, match="save it as UTF-8"):
+        use([path])
+
+
+def test_days_and_countries_that_do_not_exist_are_left_out_of_a_query_result(tmp_path: Path) -> None:
+    """With the reason, and the rest is imported."""
+    rows = [holder("Ann Roe", of="ZZZ"), holder("Bo Roe", begin="2026-02-30T00:00:00Z"), holder("Cy Roe")]
+    done = import_file(written(tmp_path, "q.json", json.dumps({"results": {"bindings": rows}})), tmp_path / "to", columns={}, seen=DAY)
+    assert (done.added, done.left_out) == (1, ("Ann Roe: there is no country 'ZZZ'", "Bo Roe: '2026-02-30' is no day"))
+
+
+def test_a_name_may_have_its_article() -> None:
+    """ "The Warsaw Pact" is looked up as the Warsaw Pact."""
+    assert look_up("the Warsaw Pact", "1968-08-01")[0].name == "Warsaw Pact"

@@ -30,6 +30,11 @@ def look_up(name: str, day: str) -> tuple[Known, ...]:
 
     Returns: () for a name that no file has; a person's offices on the day, or, when there are none, those left before.
     """
+    bare = name.strip()[4:] if name.strip().lower().startswith("the ") else name.strip()
+    return _all(name, day) or _all(bare, day)
+
+
+def _all(name: str, day: str) -> tuple[Known, ...]:
     return (*_states(name, day), *_organizations(name, day), *(_holders(name, day) or _persons(name, day)))
 
 

@@ -14,6 +14,7 @@ from fairwitness.knowledge import own
 from fairwitness.knowledge.office_classes import office_classes
 from fairwitness.knowledge.organizations import SECTORS
 from fairwitness.knowledge.roles import role_noun
+from fairwitness.knowledge.states import state, state_of
 from fairwitness.knowledge.tables import one_of, values
 
 Row = dict[str, str]
@@ -51,8 +52,11 @@ def import_file(path: Path, folder: Path, *, columns: Mapping[str, str], seen: s
     Raises: LexiconError when the file is no table, lacks a column, or gives a row that the schema refuses.
     """
     left: list[str] = []
-    found = list(_wikidata(path, left) if _is_wikidata(path) else _table(path, columns))
-    schema = own.OFFICES if found and "person" in found[0] else own.ACTORS
+    holders = _is_wikidata(path)
+    found = list(_wikidata(path, left) if holders else _table(path, columns))
+    if not found and not left:
+        raise LexiconError(path.name, None, "this has no rows below a header")
+    schema = own.OFFICES if holders or "person" in found[0] else own.ACTORS
     target = folder / ("offices.tsv" if schema is own.OFFICES else "actors.tsv")
     new = [_checked(path, number, row, schema, seen) for number, row in enumerate(found, 2)]
     before = {_key(row) for _, row in _held(target)}
@@ -99,8 +103,7 @@ def _checked(path: Path, number: int, row: Row, columns: tuple[str, ...], seen: 
         one_of(path.name, number, row["kind"], KINDS)
         for sector in values(row.get("sectors")):
             one_of(path.name, number, sector, SECTORS)
-    for cell in ("begin", "end"):
-        own.day_of(path.name, number, row.get(cell) or None)
+    own.check(path.name, number, row)
     return {"source": path.name, **{c: v for c, v in row.items() if v}}
 
 
@@ -119,11 +122,18 @@ def _table(path: Path, columns: Mapping[str, str]) -> Iterator[Row]:
         if not header:
             header = cells
             missing = sorted(set(theirs) - set(header))
+            if not missing and not {"name", "person"} & {theirs.get(column, column) for column in header}:
+                raise LexiconError(
+                    path.name, number, f"which column has the name? --column name=COLUMN says so; columns are {', '.join(header)}"
+                )
             if missing:
                 raise LexiconError(path.name, number, f"there is no column {missing[0]!r}; columns are {', '.join(header)}")
             continue
         row = {theirs.get(column, column): cell for column, cell in zip(header, cells, strict=False)}
         row = {field: cell for field, cell in row.items() if field in known}
+        country = state(row.get("country", ""))
+        if country is not None and state_of(row["country"]) is None:
+            row["country"] = country.code  # "Germany"
         yield row if "person" in row else {"kind": "organization", **row}
 
 
@@ -160,6 +170,11 @@ def _lacking(row: Row) -> str | None:
         return "no beginning"
     if not row["of"]:
         return "no country code"
+    if own.is_code(row["of"]) and state_of(row["of"]) is None:
+        return f"there is no country {row['of']!r}"
+    bad = next((row[cell] for cell in ("begin", "end") if row[cell] and not own.is_day(row[cell])), None)
+    if bad:
+        return f"{bad!r} is no day"
     if row["end"] and row["end"] < row["begin"]:
         return "ends before it begins"
     return None if row["class"] else f"no known class of office: {row['title']!r}"

@@ -155,7 +155,8 @@ def _added_by_surname() -> dict[str, tuple[Holding, ...]]:
     found: dict[str, list[Holding]] = {}
     for holding in added():
         if office_classes()[holding.kind].rank <= HIGH_RANK:
-            for name in surnames(holding.person, holding.of):
+            nicknames = {folded(alias) for alias in holding.aliases if " " not in alias}
+            for name in surnames(holding.person, holding.of) | nicknames:
                 found.setdefault(name, []).append(holding)
     return {name: tuple(held) for name, held in found.items()}
 
