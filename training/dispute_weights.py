@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.disputes import Passage, passages
+from bench.disputes import Passage, passages, state_names
 from fairwitness.find.findings import Findings
 from fairwitness.find.opposing import Opposing
 from fairwitness.find.propositions import Propositions
@@ -23,12 +23,13 @@ from fairwitness.pipeline import STAGES
 from fairwitness.record import Report, Statement, report_id
 
 PENALTY, RARE, ROUNDS, TURNS = (
-    2.0,
+    5.0,
     5,
     40,
     4,
 )  # of the weights' squares; traits seen less often are left out; of Newton's method; of choosing pairs
 OTHERS = 3.0  # how much a pair of another report counts
+ACROSS = 0.5  # how much a pair of two passages counts
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 REPORTS = ("attribution/attr_gum_erst.jsonl", "events/meantime_en.jsonl")
 DISPUTED = frozenset(("GUM_news_sensitive", "40203_Apple_Corps_loses_trademark_case_over_iTunes"))  # reports with a dispute in them
@@ -68,6 +69,18 @@ def pairs(passage: Passage, findings: Findings) -> Iterator[Pair]:
         yield Pair(passage.number, opposing.traits(one, other), tuple(found))
 
 
+def joined(read_before: Sequence[tuple[Passage, Findings]]) -> Iterator[Pair]:
+    """Pairs of statements of two passages that stand in one report, as in a page of briefs: none of them is a dispute."""
+    some = [passage.text for passage, _ in read_before]
+    texts = [f"{one}\n\n{other}" for one, other in zip(some[::2], some[1::2], strict=False)]
+    parses = bundled().parse_many(Report(id=report_id(t), text=t) for t in texts)
+    for at, (parsed, first) in enumerate(zip(parses, some[::2], strict=False)):
+        opposing = Opposing(Propositions(_findings(parsed)))
+        for one, other in opposing.pairs():
+            if one.statement.evidence.span.end <= len(first) <= other.statement.evidence.span.start:
+                yield Pair(at, opposing.traits(one, other), (), ACROSS)
+
+
 def elsewhere() -> Iterator[Pair]:
     """Pairs of statements in other reports than those that are measured, none of them a dispute."""
     rows = [json.loads(line) for name in REPORTS for line in (SHARED / name).read_text("utf-8").splitlines()]
@@ -86,7 +99,8 @@ def _holds(findings: Findings, statements: tuple[Statement, Statement], sides: S
 
 def _names(findings: Findings, statement: Statement) -> str:
     actor = findings.actor_by_id.get(statement.speaker or "")
-    return f"{statement.speaker_words.quote if statement.speaker_words else ''} / {actor.name if actor else ''}"
+    words = statement.speaker_words.quote if statement.speaker_words else ""
+    return f"{words} / {actor.name if actor else ''} / {state_names(actor.country) if actor else ''}"
 
 
 def _named(holder: str, names: frozenset[str]) -> bool:
@@ -143,8 +157,9 @@ def _fitted(table: np.ndarray, right: np.ndarray, counts: np.ndarray) -> np.ndar
 
 def main() -> None:
     """Write the table."""
-    found = [pair for passage, findings in read("dev") for pair in pairs(passage, findings)]
-    found += elsewhere()
+    dev = list(read("dev"))
+    found = [pair for passage, findings in dev for pair in pairs(passage, findings)]
+    found += [*elsewhere(), *joined(dev)]
     rows = [f"{trait}\t{weight:g}" for trait, weight in learnt(found).items() if weight]
     TARGET.write_text(HEADER + "\n".join(rows) + "\n", "utf-8")
     print(f"{len(rows)} rows from {len(found)} pairs, {sum(bool(p.disputes) for p in found)} of disputes")

@@ -272,6 +272,8 @@ class Acts:
             first, stop = self.parsed.tokens_in(span)
             for token in reversed(self.parsed.tokens[first:stop]):
                 acts = self.words.get((token.upos, token.lemma), frozenset())
+                if token.xpos == "VBN" and "deny" in (participle := self.words.get(("ADJ", token.text.lower()), frozenset())):
+                    acts = participle  # "described the story as fabricated"
                 if (about or rejecting) and "deny" in acts and ("condemn" not in acts or rejecting or about[0].upos == "NOUN"):
                     return "deny", f"content: {token.text!r}"
                 for act in _JUDGING:

@@ -10,6 +10,7 @@ _OPENING = ("(", "[")
 _BRACKETS = (*_OPENING, ")", "]")
 _ONGOING = frozenset(("continue", "cheer", "applaud", "chant", "laugh", "shout", "demand"))  # "as X continues" tells when
 _OCCASIONS = frozenset(("as", "when", "while", "after", "before", "in"))
+_BEGINNING = ("nsubj", "det", "nmod:poss", "amod", "advmod", "obl")  # relations of the first word of a clause that a cue interrupts
 _LONGEST_SOURCE = 20  # tokens of a speaker between a comma and the cue
 
 
@@ -119,7 +120,8 @@ class Around:
         return bool(self._finites(first, stop))
 
     def _finites(self, first: int, stop: int) -> list[Token]:
-        return [t for t in self.tokens[first:stop] if t.xpos in FINITE and "relcl" not in t.rel and not self._helps_relative(t)]
+        finite = (t for t in self.tokens[first:stop] if t.xpos in FINITE and "relcl" not in t.rel and not self._helps_relative(t))
+        return [t for t in finite if t.rel != "acl" or self.parsed.children(t.index, "nsubj", "mark")]  # "in a note handed over on Friday"
 
     def _helps_relative(self, token: Token) -> bool:
         return token.rel.partition(":")[0] in ("aux", "cop") and token.head >= 0 and "relcl" in self.tokens[token.head].rel
@@ -217,6 +219,8 @@ class Around:
             return None
         if any(t.xpos in FINITE and t.head != verb.index for t in own):
             return None
+        if verb.rel.startswith("acl") and any(t.index == verb.head for t in own) and any(t.lemma == "that" for t in own):
+            return None  # "..., an accusation that Sudria rejected"
         if any(t.upos in NOMINAL for t in own):
             return begin
         if (named := self._named_twice(verb, first)) is not None:
@@ -303,14 +307,27 @@ class Around:
         return range(0) if speaks and opening.upos == "CCONJ" else rest
 
     def _after_semicolon(self, edge: int, verb: Token) -> int:
-        """After the last semicolon before the cue, when a clause stands between them: only that is what is said."""
+        """After the last semicolon or colon before the cue, when a clause stands between them or around the cue: only that is what is said."""
         for index in range(verb.index - 1, edge, -1):
-            if self.tokens[index].text == ";":
-                return index + 1 if self._any_finite(range(index + 1, verb.index)) else edge
+            if self.tokens[index].text in (";", ":"):
+                after = range(verb.index + 1, self.parsed.bounds[verb.sentence][1])
+                begun = self.tokens[index + 1].rel.startswith(_BEGINNING) and self._any_finite(after)
+                return index + 1 if begun or self._any_finite(range(index + 1, verb.index)) else edge
         dashes = [i for i in range(edge, verb.index) if self.tokens[i].text in ("—", "–", "--") or self._is_dash(i)]
         begin = dashes[0] + 1 if len(dashes) == 1 else edge
         subject = self.tokens[begin].upos in ("PRON", "DET", "PROPN") and self.tokens[begin].rel.startswith(("nsubj", "expl", "det"))
         return begin if begin > edge and subject and self._clause_after(begin, verb.index) else edge
+
+    def _at_relative(self, edge: int, verb: Token) -> int:
+        """At the pronoun of a relative clause that the cue interrupts: "the rebels, who, he said, had fled"."""
+        at = self._clause_begins(verb, edge)
+        pronoun = self.tokens[at - 2] if at is not None and at - 2 > edge and self.tokens[at - 1].text == "," else None
+        if pronoun is None or pronoun.xpos not in ("WDT", "WP"):
+            return edge
+        begin = next((i for i in range(pronoun.index, max(edge, pronoun.index - 4), -1) if self.tokens[i - 1].text == ","), None)
+        if begin is None:
+            return edge
+        return at if begin == pronoun.index and at is not None else begin  # the pronoun alone says nothing
 
     def _clause_after(self, begin: int, stop: int) -> bool:
         """Whether a stretch begins with a subject whose verb is finite, and the sentence had one before."""
@@ -324,7 +341,7 @@ class Around:
         if verb.rel.partition(":")[0] in ("conj", "advcl", "acl", "ccomp") and verb.head >= 0:
             left = [t.index for t in self.parsed.children(verb.index, "ccomp", "parataxis") if t.index < verb.index]
             edge = self.parsed.subtree(left[0])[0] if left else first
-        edge = self._after_semicolon(edge, verb)
+        edge = self._at_relative(self._after_semicolon(edge, verb), verb)
         while self.tokens[edge].upos == "CCONJ" or (self.tokens[edge].upos == "PUNCT" and self.tokens[edge].text == ","):
             edge += 1
         return edge

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from fairwitness.find.antecedents import Antecedents, lacks_object
 from fairwitness.find.attribution import Content
 from fairwitness.find.contrary import bare
 from fairwitness.find.extent import Extent
@@ -25,7 +26,7 @@ class Framed:
         self.reading, self.parsed, self.quoted = reading, reading.parsed, quoted
         self.tokens = reading.parsed.tokens
         self.extent = Extent(reading, quoted)
-        self.naming = Naming(reading, self.extent)
+        self.naming, self.antecedents = Naming(reading, self.extent), Antecedents(reading, self.extent)
 
     def of(self, word: Token, cue: Cue) -> Content | None:
         """The content that stands in one of the cue's frames."""
@@ -142,6 +143,9 @@ class Framed:
         marks = {t.lemma for t in self.parsed.children(child.index, "mark")}
         if cue.pos == "noun" and self._seems_relative(child):
             return True
+        rejects = any(c.act == "deny" for c in self.quoted.lexicon.of("VERB", child.lemma))
+        if cue.pos == "noun" and rejects and lacks_object(self.parsed.children(child.index), child, self.tokens[child.head]):
+            return False
         if child.rel.startswith(("advcl", "acl")) or child.rel == "xcomp":
             asking = "whether" in marks or (
                 cue.act == "ask" and "if" in marks and self.tokens[self.parsed.subtree(child.index)[0]].lemma == "if"
@@ -262,7 +266,7 @@ class Framed:
         if child is None:
             return (
                 self._suffered(word)
-                or (self._antecedent(word) if cue.kind == "say" and cue.act != "assert" else None)
+                or (self.antecedents.of(word) if cue.kind == "say" and cue.act != "assert" else None)
                 or self._following(word, frame)
             )
         inside = self.extent.filled(self._noun_phrase(child))
@@ -318,20 +322,6 @@ class Framed:
             if "relcl" in clause.rel and first > child.index and self.extent.is_joint(comma):
                 inside = [i for i in inside if i < comma]
         return inside or [child.index]
-
-    def _antecedent(self, word: Token) -> Content | None:
-        """In "the talks, which he condemned", the noun phrase that the relative clause stands by."""
-        if "relcl" not in word.rel or word.head < 0:
-            return None
-        pronoun = next((t for t in self.parsed.children(word.index, "obj") if t.lemma in ("which", "that", "who", "whom")), None)
-        bare = word.index - 1 > word.head and not self.parsed.children(word.index, "obj", "obl", "ccomp", "xcomp")
-        if (pronoun is None and not bare) or (pronoun is not None and pronoun.index > word.index):
-            return None
-        clause = set(self.parsed.subtree(word.index))
-        inside = [i for i in self.parsed.subtree(word.head) if i not in clause and i < word.index]
-        while inside and self.tokens[inside[0]].rel == "case":
-            inside = inside[1:]
-        return self.extent.content(list(range(inside[0], inside[-1] + 1)), "antecedent", word.head) if inside else None
 
     def _prepositional(self, word: Token, cue: Cue, frame: str) -> Content | None:
         preposition = frame[1:]

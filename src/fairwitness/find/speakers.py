@@ -175,6 +175,8 @@ class Speakers:
             shared = [t for t in self.parsed.children(word.head, "nsubj") if t.index < word.index]
             if shared:
                 return shared[0].index
+        if (owned := self._whose(word)) is not None:
+            return owned
         seen: Token | None = word
         while seen is not None:
             for child in self._subjects(seen):
@@ -195,6 +197,13 @@ class Speakers:
         dates = (t for t in self.parsed.children(verb.index, "obl") if t.index < verb.index and t.upos in ("PROPN", "NUM"))
         beside = (a for t in dates for a in self.parsed.children(t.index, "appos") if a.upos in NOMINAL)
         return next((a.index for a in beside if verb.index - self.parsed.subtree(a.index)[-1] <= 2), None)
+
+    def _whose(self, word: Token) -> int | None:
+        """The noun after "whose" that the parse makes no subject: "Norland, whose spokesman Ann Lee has said that ..."."""
+        if "relcl" not in word.rel or word.head < 0 or self.parsed.children(word.index, "nsubj"):
+            return None
+        owner = next((t for t in self.tokens[word.head + 1 : word.index] if t.xpos == "WP$"), None)
+        return owner.head if owner is not None and owner.index < owner.head < word.index else None
 
     def _quoted_as(self, word: Token) -> int | None:
         """Who is quoted: "The paper quoted a diplomat as saying", "the president was quoted as saying"."""
@@ -250,7 +259,8 @@ class Speakers:
 
     def _antecedent(self, subject: Token, clause: Token) -> int:
         """The subject itself, or what a relative pronoun stands for; a pronoun nearer to the verb is the subject ("which he said")."""
-        nearer = [t for t in self.tokens[subject.index + 1 : clause.index] if t.xpos == "PRP" and t.lemma not in ("it", "them")]
+        between = self.tokens[subject.index + 1 : clause.index]
+        nearer = [t for t in between if t.xpos == "PRP" and (t.lemma not in ("it", "them") or t is between[-1])]  # "whom it says"
         if subject.xpos in ("WDT", "WP") and nearer:
             return nearer[-1].index
         if subject.xpos in ("WDT", "WP") and "relcl" in clause.rel and clause.head >= 0:
@@ -263,7 +273,8 @@ class Speakers:
     def _beside(self, verb: Token, content: Content) -> int | None:
         """The noun phrase right after ("said the president") or right before the cue, whatever the parse calls it."""
         following = self._following(verb) if verb.xpos != "VBG" else None
-        if following is not None and not self._within(following, content) and self._may_invert(verb):
+        told = following is not None and following.rel == "iobj"  # "and, from his box, told a reporter that ..."
+        if following is not None and not told and not self._within(following, content) and self._may_invert(verb):
             return following.index
         at = verb.index - 1
         while at >= 0 and self.tokens[at].upos in ("AUX", "ADV", "PART") and self.tokens[at].sentence == verb.sentence:

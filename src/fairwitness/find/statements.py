@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from fairwitness.find.accounts import find_accounts
 from fairwitness.find.acts import Acts
 from fairwitness.find.attribution import REJECTING, Attribution
 from fairwitness.find.attributions import find_attributions
+from fairwitness.find.carrying import with_speakers
 from fairwitness.find.continued import continued, speaks_itself
 from fairwitness.find.findings import Findings
 from fairwitness.find.mutual import both_ways, resolved_forward
@@ -18,9 +20,6 @@ from fairwitness.knowledge.tables import file_digest
 from fairwitness.language import Token
 from fairwitness.record import Evidence, Form, Mention, Span, Statement, Trace, When
 
-_PRONOUNS = frozenset(("he", "she", "it", "they"))
-_NEAR = 3  # sentences from a statement to the pronoun that carries its speaker on
-
 
 def find_statements(findings: Findings) -> Findings:
     """Find who is reported to have said what in one report.
@@ -33,9 +32,8 @@ def find_statements(findings: Findings) -> Findings:
     found = list(said(reading, find_attributions(reading)))
     mentions = Nearby((m.evidence.span, m) for m in findings.mentions)
     made = tuple(s for a in found for s in both_ways(findings, reading, _statement(findings, reading, mentions, a), a))
-    statements = _denying_on(
-        reading, _accused_denies(_carried(findings, tuple(replace(s, id=f"s{i}") for i, s in enumerate(resolved_forward(made), 1))))
-    )
+    numbered = tuple(replace(s, id=f"s{i}") for i, s in enumerate(resolved_forward(made), 1))
+    statements = with_speakers(findings, reading, numbered)
     return replace(findings, statements=_nested(statements))
 
 
@@ -59,9 +57,10 @@ def _inside_another(found: Attribution, contents: Nearby[Attribution]) -> bool:
 
 
 def free_turns(reading: Reading, kept: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Turns of a transcript that no statement covers."""
+    """Turns of a transcript, and accounts after a colon, that no statement covers."""
     contents = Nearby((s, s) for a in kept for s in a.content.spans)
-    return tuple(t for t in find_turns(reading) if not any(s.covers(t.content.spans[0]) for s in contents.over(t.content.spans[0])))
+    free = (*find_turns(reading), *find_accounts(reading))
+    return tuple(t for t in free if not any(s.covers(t.content.spans[0]) for s in contents.over(t.content.spans[0])))
 
 
 def _is_real(reading: Reading, found: Attribution) -> bool:
@@ -131,50 +130,6 @@ def _statement(findings: Findings, reading: Reading, mentions: Nearby[Mention], 
         when=_when(findings, found),
         within=None,
         trace=_trace(findings, found, reason),
-    )
-
-
-def _carried(findings: Findings, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """A pronoun that stands for no known actor ("it added") is the speaker of the statement before it, when that is near and fits."""
-    found: list[Statement] = []
-    for statement in statements:
-        word = statement.speaker_words.quote.lower() if statement.speaker_words else ""
-        last = found[-1].speaker if found and statement.speaker is None and word in _PRONOUNS else None
-        near = last is not None and statement.evidence.sentence - found[-1].evidence.sentence <= _NEAR
-        fits = last is not None and (findings.actor_by_id[last].kind == "person") == (word in ("he", "she"))
-        found.append(replace(statement, speaker=last) if near and fits else statement)
-    return tuple(found)
-
-
-def _accused_denies(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """A pronoun that denies what its supposed speaker has just accused somebody of ("It denies this") is who was accused."""
-    found: list[Statement] = []
-    for statement in statements:
-        last = found[-1] if found else None
-        word = statement.speaker_words.quote.lower() if statement.speaker_words else ""
-        answers = last is not None and last.act == "accuse" and statement.act == "deny" and word in _PRONOUNS
-        near = last is not None and 0 <= statement.evidence.sentence - last.evidence.sentence <= 1
-        swap = answers and near and last is not None and last.speaker == statement.speaker and len(last.addressees) == 1
-        found.append(replace(statement, speaker=last.addressees[0]) if swap and last is not None else statement)
-    return tuple(found)
-
-
-def _denying_on(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """Who denies and in the same or the next sentence says that there is no such thing is still denying."""
-    found: list[Statement] = []
-    for statement in statements:
-        last = found[-1] if found else None
-        follows = last is not None and last.act == "deny" and last.speaker == statement.speaker is not None
-        near = last is not None and 0 <= statement.evidence.sentence - last.evidence.sentence <= 1
-        goes_on = follows and near and statement.act == "assert" and _negates(reading, statement.content[0].span)
-        found.append(replace(statement, act="deny") if goes_on else statement)
-    return tuple(found)
-
-
-def _negates(reading: Reading, span: Span) -> bool:
-    """Whether the first words of a content hold a negation."""
-    return any(
-        t.lemma in ("no", "not", "never", "none", "nothing") or t.text.lower() == "n't" for t in reading.between(span.start, span.end)[:8]
     )
 
 

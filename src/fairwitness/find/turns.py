@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from fairwitness.find.counting import number
 from fairwitness.find.gists import Term
 from fairwitness.find.negation import disowned, exists, has_not, is_negative, is_nobody
 from fairwitness.find.propositions import Propositions
+from fairwitness.find.reading import FINITE
 from fairwitness.knowledge.acts import act_words
 from fairwitness.language import Token
 from fairwitness.record import Event, Statement
@@ -38,12 +40,11 @@ class Turn:
     @cached_property
     def tells(self) -> bool:
         """Whether it holds a clause that can be untrue, gives a number, or denies or dismisses something."""
-        if self.statement.act == "deny" or self.counting or self.dismisses:
+        if self.statement.act == "deny" or self.counting or self.dismisses or "content by 'pred'" in self.statement.trace.path:
             return True
-        if self.root is None:
-            return False
-        near = self.propositions.parsed.children(self.root.index, "nsubj", "cop", "expl")
-        return bool(near) or (self.statement.act == "accuse" and self.root.upos == "VERB")
+        near = self.propositions.parsed.children(self.root.index, "nsubj", "cop", "expl") if self.root is not None else []
+        accused = self.statement.act == "accuse" and self.root is not None and self.root.upos == "VERB"
+        return bool(near) or accused or any(t.xpos in FINITE and "relcl" not in t.rel for t in self.tokens)
 
     @cached_property
     def head(self) -> Term:
@@ -151,7 +152,7 @@ class Turn:
         """What its words stand for without words for claims and for untruth."""
         words = act_words(self.propositions.parsed.report.language)
         told = (t for t in self.tokens if t.upos in _CONTENT and ("noun", t.lemma) not in self.propositions.answers)
-        kept = (t for t in told if "deny" not in words.get((t.upos, t.lemma), frozenset()))
+        kept = (t for t in told if "deny" not in words.get((t.upos, t.lemma), frozenset()) and not self.propositions.gists.takes_part(t))
         return frozenset().union(*(self.propositions.gists.head_word(t) for t in kept))
 
     @cached_property
@@ -171,6 +172,14 @@ class Turn:
         return len(self.tokens) <= 3 and any(
             t.lemma.lower() in _POINTING or ("noun", t.lemma) in self.propositions.answers for t in self.tokens
         )
+
+    @cached_property
+    def points_vaguely(self) -> bool:
+        """Whether it says that there was "no such" thing, or calls a claim of which no more is told untrue ("the story as made up from end to end")."""
+        parsed = self.propositions.parsed
+        vague = ("no", "such") in pairwise(t.lemma.lower() for t in self.tokens) and not any(t.rel == "obl:agent" for t in self.tokens)
+        claims = [t for t in self.tokens if ("noun", t.lemma) in self.propositions.answers]
+        return vague or (self.dismisses and bool(claims) and not any(parsed.children(t.index, "acl", "nmod", "compound") for t in claims))
 
     @cached_property
     def judges(self) -> bool:
