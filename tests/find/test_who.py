@@ -186,3 +186,10 @@ def test_things_and_what_has_no_body_are_nobody() -> None:
     )
     assert not any("phones" in a.name or "laws" in a.name for a in record.actors)
     assert {a.kind for a in record.actors if a.name.startswith("villages")} <= {"place"}
+
+
+def test_two_names_of_one_holder_are_one_person() -> None:
+    """Abu Mazen is Mahmoud Abbas, and Lula is the Brazilian president."""
+    found = actors("Mahmoud Abbas spoke in Ramallah. The Palestinian leader, Abu Mazen, thanked Jordan.", "2010-04-05")
+    assert "Abu Mazen" in told(found["Mahmoud Abbas"])
+    assert "Brazilian president" in told(actors("Lula met farmers. The Brazilian president smiled.", "2024-01-05")["Luiz Inácio Lula da Silva"])

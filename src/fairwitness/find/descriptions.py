@@ -276,7 +276,8 @@ class Descriptions(Bodies):
     def _person_of(self, held: offices.Holding, why: str) -> tuple[Cluster, str]:
         """The actor who is a holder of an office: somebody named, or one whom the report doesn't name."""
         for cluster in self.discourse.clusters:
-            if cluster.kind == "person" and cluster.called(held.person) and (cluster.country in (None, held.of) or cluster.terms):
+            known = any(t.person == held.person for t in cluster.terms[:1])
+            if cluster.kind == "person" and (known or (cluster.called(held.person) and (cluster.country in (None, held.of) or cluster.terms))):
                 return cluster, why
         cluster = self.discourse.open("person", "office")
         others = (t for t in offices.terms_of(held.person) if t.of == held.of and t is not held)

@@ -203,6 +203,19 @@ def _know_persons(discourse: Discourse) -> None:
             cluster.terms = _terms(discourse, cluster)
             if cluster.terms:
                 cluster.steps.append(f"known: {cluster.terms[0].person}, {cluster.terms[0].office} ({cluster.terms[0].told_by})")
+                _join_names(discourse, cluster)
+
+
+def _join_names(discourse: Discourse, cluster: Cluster) -> None:
+    """Put what the report calls a holder by another of his names to the actor that it named before: Abu Mazen is Mahmoud Abbas."""
+    person = cluster.terms[0].person
+    first = next((k for k in discourse.clusters[: cluster.number] if k.terms and k.terms[0].person == person and k.rule == "person"), None)
+    if first is None or not _genders_agree(first.gender, cluster.gender):
+        return
+    for candidate in cluster.candidates:
+        discourse.by_head.pop(candidate.head, None)
+        discourse.put(candidate, first, f"another name of {person}")
+    cluster.clear()
 
 
 def _terms(discourse: Discourse, cluster: Cluster) -> tuple[offices.Holding, ...]:
