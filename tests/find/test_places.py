@@ -109,3 +109,9 @@ def test_bodies_adjectives_and_palaces_have_no_coordinates(text: str) -> None:
 def test_an_airport_lies_where_its_town_does() -> None:
     """A name of an airport that the gazetteer lacks has the country of the town that it is named after."""
     assert countries("A plane was shot down near Kigali airport.") == [("Kigali airport", "RWA")]
+
+
+def test_halves_of_names_and_small_namesakes() -> None:
+    """Neither "Sri" of "Sri Lankan" nor "the North" is a place; Geneva without Illinois is the Swiss one."""
+    assert countries("Sri Lankan envoys and an American left Geneva. The North was calm.")[-1] == ("Geneva", "CHE")
+    assert ("Singapore", "SGP") in countries("In Singapore, ministers met.")

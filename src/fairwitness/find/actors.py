@@ -124,7 +124,19 @@ def _country(discourse: Discourse, cluster: Cluster) -> tuple[str | None, bool]:
     if _from_anywhere(discourse, cluster) or any(c.by == SEVERAL for c in cluster.candidates):
         return None, False
     here = where_they_are(discourse, cluster) or discourse.main
-    return here, here is not None
+    if here is None or _held_by_another(discourse, cluster, here):
+        return None, False
+    return here, True
+
+
+def _held_by_another(discourse: Discourse, cluster: Cluster, country: str) -> bool:
+    """Whether the tables name somebody else in the office that the report gives a person, so that it must be another country's."""
+    name, day = cluster.name, discourse.day
+    if cluster.kind != "person" or name is None or day is None:
+        return False
+    told = {c.role.office for c in cluster.roles if c.role is not None and not phrase_words("not now") & set(c.before)}
+    held = [h for office in sorted(offices.HEADS) if office in told for h in offices.holder(office, country, day) if h.end is not None]
+    return bool(held) and not any(cluster.called(h.person) for h in held)
 
 
 def _from_anywhere(discourse: Discourse, cluster: Cluster) -> bool:
@@ -224,7 +236,7 @@ def _inner_sectors(discourse: Discourse, candidate: Candidate, cluster: Cluster)
 def _office(discourse: Discourse, cluster: Cluster, country: str | None) -> str | None:
     """The office held on the report's day: as the tables say it, else as the report does."""
     current = _current(discourse, cluster)
-    if current:
+    if current and not _told_higher(cluster, current[0]):
         told = {c.role.phrase for c in cluster.roles if c.role is not None}
         alike = (t for t in current if t.kind == current[0].kind and t.office.split(" of ")[0] in told)
         return next(alike, current[0]).office
@@ -242,6 +254,19 @@ def _office(discourse: Discourse, cluster: Cluster, country: str | None) -> str 
             title = _portfolio(discourse, candidate) + candidate.role.phrase.replace(" - ", "-")
             return f"{_standing(candidate)}{title}{' of ' + offices.article(of) + of if of else ''}"
     return None
+
+
+def _told_higher(cluster: Cluster, term: offices.Holding) -> bool:
+    """Whether the report gives a person a higher office than the tables do: they may not have heard of it yet."""
+    known = offices.office_classes()
+    if not term.of.isupper():
+        return False
+    told = [
+        known[c.role.office].rank
+        for c in cluster.roles
+        if c.role and c.role.office in known and c.role.office != "leader" and not _standing(c)
+    ]
+    return any(rank < known[term.kind].rank for rank in told)
 
 
 def _portfolio(discourse: Discourse, candidate: Candidate) -> str:

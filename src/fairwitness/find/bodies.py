@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from fairwitness.find.candidates import SEVERAL
 from fairwitness.find.clusters import Cluster
 from fairwitness.find.discourse import Discourse
 from fairwitness.find.mentions import Candidate
+from fairwitness.find.phrases import governor
 from fairwitness.knowledge import offices
 from fairwitness.knowledge.names import folded
 from fairwitness.knowledge.roles import RoleNoun, phrase_words
 from fairwitness.knowledge.states import state_of
 
 WIDE = frozenset({"group", "organization", "organisation", "movement", "bloc", "alliance", "agency"})  # words that fit any body
+STATELY = frozenset({"IGO", "GOV", "LEG", "JUD", "MIL", "COP", "SPY"})  # sectors of bodies that are no movements
 OFFICES = frozenset({"ministry", "department", "office"})  # words that fit any body of a government
 LATELY = 8  # years for which a government that fell is still called by its leader's name
 COMPANIES = frozenset({"company", "firm", "business"})
@@ -72,7 +75,9 @@ class Bodies:
         assert candidate.role is not None
         if candidate.role.phrase == "state" and (candidate.plural or candidate.of is not None):
             return  # "the states of Ohio and Iowa"
-        if candidate.plural and {"both", "two"} & set(candidate.before) and self._of_two(candidate):
+        if candidate.plural and {"both", "two"} & set(candidate.before) and candidate.country is None and candidate.of is None:
+            if not self._of_two(candidate):
+                self._new(replace(candidate, by=SEVERAL))
             return  # of the two states named before, each of which acts
         own = [w for w in candidate.before if w in phrase_words("local")]
         state = state_of(candidate.country, self.discourse.day)
@@ -88,15 +93,21 @@ class Bodies:
         elif state is not None and candidate.role.office == "government":
             self.discourse.put(candidate, self.discourse.state_cluster(state), f"the government of {state.name}: {candidate.by}")
         elif state is None and (
-            candidate.definite or (candidate.role.phrase in GOVERNMENT and self._bare(candidate) and not _content(candidate))
+            candidate.definite
+            or (candidate.role.phrase in GOVERNMENT and self._bare(candidate) and not _content(candidate) and self._in_clause(candidate))
         ):
             self._bare_government(candidate)
 
     def _of_two(self, candidate: Candidate) -> bool:
         """Whether two states were named not long before: "both governments"."""
-        if candidate.country is not None or candidate.of is not None:
-            return False
         return len({k.number for _, k in self.discourse.before(candidate.head, sentences=BOTH) if k.kind == "state"}) > 1
+
+    def _in_clause(self, candidate: Candidate) -> bool:
+        """Whether a label is a part of the clause and not only of a phrase: "junta falls", not "a contagion of autocracy"."""
+        at = candidate.at if candidate.at is not None else candidate.head
+        return self.discourse.parsed.tokens[at].lemma.lower() in GOVERNMENT or not governor(
+            self.discourse.parsed, candidate.head
+        ).rel.startswith("nmod")
 
     def _owned(self, candidate: Candidate) -> bool:
         """ "Obama's administration", "the Thatcher government": the state of the person."""
@@ -322,9 +333,14 @@ class Bodies:
         trading = role.phrase in COMPANIES and sectors[:1] in ((), ("BUS",), ("JRN",))
         return (
             same_trade
-            or ((self._wide(candidate) or trading) and bool(cluster.names) and cluster.kind != "people")
+            or ((self._wide(candidate) or trading) and bool(cluster.names) and self._may_be_any(cluster, role))
             or any(role.phrase in folded(n) for n in (*cluster.names, *known))
         )
+
+    def _may_be_any(self, cluster: Cluster, role: RoleNoun) -> bool:
+        """Whether a word that fits any body fits this one: a people is no group, an alliance of states or a ministry no movement."""
+        sectors = self._sectors(cluster)
+        return cluster.kind != "people" and not (role.phrase == "movement" and bool(set(sectors[:1]) & STATELY))
 
     def _others(self, cluster: Cluster, candidate: Candidate) -> bool:
         """Whether both belong to somebody, and not to the same: "his colleagues", "her colleagues"."""

@@ -196,7 +196,7 @@ class Descriptions(Bodies):
         parsed, at = self.discourse.parsed, candidate.at if candidate.at is not None else candidate.head
         for child in parsed.children(at, "compound"):
             owner = self.discourse.by_head.get(child.index)
-            if owner is not None and owner.organization is not None and owner.organization.country is None:
+            if owner is not None and owner.organization is not None and "IGO" in owner.organization.sectors:
                 continue  # the UN chief
             if (owner is not None and owner.kind in ("organization", "group")) or (owner is None and child.text.islower()):
                 return True
@@ -277,7 +277,9 @@ class Descriptions(Bodies):
         """The actor who is a holder of an office: somebody named, or one whom the report doesn't name."""
         for cluster in self.discourse.clusters:
             known = any(t.person == held.person for t in cluster.terms[:1])
-            if cluster.kind == "person" and (known or (cluster.called(held.person) and (cluster.country in (None, held.of) or cluster.terms))):
+            if cluster.kind == "person" and (
+                known or (cluster.called(held.person) and (cluster.country in (None, held.of) or cluster.terms))
+            ):
                 return cluster, why
         cluster = self.discourse.open("person", "office")
         others = (t for t in offices.terms_of(held.person) if t.of == held.of and t is not held)
@@ -294,6 +296,9 @@ class Descriptions(Bodies):
         if self._of_no_state(candidate):
             there = next((k for _, k in persons if self._of_lesser(k, candidate)), None)
             return (there, f'"{self.discourse.quote(candidate)}": who has an office there') if there is not None else None
+        turned = self._overturned(candidate, [k for _, k in reversed(persons)])
+        if turned is not None:
+            return turned, f'"{self.discourse.quote(candidate)}": who led before, or leads now'
         if phrase_words("former") & set(candidate.before):
             persons = [(h, k) for h, k in persons if self._left(k, candidate)]
             if persons:
@@ -306,6 +311,20 @@ class Descriptions(Bodies):
             if near and self._suits(cluster, candidate, near=True):
                 return cluster, f'"{self.discourse.quote(candidate)}": the nearest person before whom it fits'
         return None
+
+    def _overturned(self, candidate: Candidate, persons: list[Cluster]) -> Cluster | None:
+        """ "The ousted leader", "the new president": of those who lead a country in the report the first named, or who came last."""
+        assert candidate.role is not None
+        ousted, new = bool(phrase_words("ousted") & set(candidate.before)), "new" in candidate.before
+        if candidate.role.office not in HEADS or not (ousted or new):
+            return None
+        led = [k for k in persons if k.offices & HEADS and candidate.country in (None, k.country)]
+        if ousted:
+            interim = phrase_words("not now") - phrase_words("ousted")
+            return next((k for k in led if not any(interim & set(c.before) for c in k.roles)), None)
+        day = self.discourse.day or ""
+        begun = {k.number: max((t.begin for t in k.terms if t.kind in HEADS and t.begin <= day), default="") for k in led}
+        return max(led, key=lambda k: begun[k.number]) if len({*begun.values()} - {""}) > 1 else None
 
     def _of_lesser(self, cluster: Cluster, candidate: Candidate) -> bool:
         """Whether a person is said, by the report or the tables, to hold an office of the region or breakaway entity that a phrase names."""

@@ -190,7 +190,14 @@ def _belongs_to_name(parsed: Parsed, first: int, stop: int) -> bool:
 
 
 def _is_title(parsed: Parsed, at: int) -> bool:
-    return parsed.tokens[at].text.lower() in role_nouns() or parsed.tokens[at].text in ("Prime", "Foreign", "Vice", "Defence", "Defense")
+    word = parsed.tokens[at].text.lower()
+    return (word in role_nouns() and word not in given_names()) or parsed.tokens[at].text in (
+        "Prime",
+        "Foreign",
+        "Vice",
+        "Defence",
+        "Defense",
+    )
 
 
 # Titles of courtesy; they tell gender, and stand before names.

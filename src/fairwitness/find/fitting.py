@@ -27,6 +27,8 @@ def office_suits(office: str, cluster: Cluster, day: str | None) -> bool:
     if office == "politician":
         political = any(s in ("GOV", "LEG", "PTY", "OPP") for c in cluster.roles for s in c.sectors)
         return bool(known) or political
+    if office == "opposition_leader":
+        return bool({"PTY", "OPP"} & {s for c in cluster.roles for s in c.sectors})
     if office == "leader":
         return bool(known & HEADS)
     if office == "minister":

@@ -3,6 +3,7 @@
 from functools import cache
 
 from fairwitness.find.phrases import case_of, governor
+from fairwitness.knowledge.places import place_words
 from fairwitness.knowledge.tables import one_of, read_table
 from fairwitness.language import Parsed, Token
 
@@ -31,6 +32,8 @@ def government_meant(parsed: Parsed, index: int, *, palace: bool = False) -> boo
         return True
     if case:
         return _with_preposition(case, above, palace=palace)
+    if token.rel == "nsubj:pass" and above.lemma.lower() in place_words("upon") and not palace:
+        return False  # "Sarajevo was shelled"
     if relation == "nsubj":
         return _words().get(("subject", above.lemma.lower())) != "place"
     if relation in ("obj", "iobj"):

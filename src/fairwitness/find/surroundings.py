@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fairwitness.find.names import Name, lookup
 from fairwitness.find.phrases import case_of, complement
 from fairwitness.knowledge.cities import country_of_city
-from fairwitness.knowledge.roles import RoleNoun, role_noun, role_nouns
+from fairwitness.knowledge.roles import RoleNoun, phrase_words, role_noun, role_nouns
 from fairwitness.language import Parsed, Token
 
 
@@ -90,8 +90,13 @@ class Surroundings:
         inside = self._country_inside(name) if name is not None and name.label != "PER" else (None, "")
         if inside[0]:
             return inside
+        beside = self.name_at.get(heads[0] - 1) if heads[0] else None
+        if beside is not None and beside.meaning is not None and beside.meaning.sense == "adjective" and title != head:
+            return self._country_in(heads[0] - 1, 3)  # "Palestinians and Israeli soldiers", where the parse has it with others
+        role = self.role(heads[0])
+        sent = role is not None and role.phrase.split()[-1] in phrase_words("sent")
         for at in heads:
-            body = complement(self.parsed, at, "of", "from", "in", "for", "at")
+            body = complement(self.parsed, at, "of", "from", *(() if sent else ("in", "for", "at")))
             found = self._country_in(body.index, depth) if body is not None else self._country_of_whose(at, depth)
             if found[0]:
                 return found

@@ -15,7 +15,7 @@ from fairwitness.language import Entity, Parsed
 # people, as which a country, an area and a region of the own list count; another name of a town counts less than its main one; and a small
 # town that bears the name of a state or of its capital is hardly meant unless something beside it says so
 TIED, KIND, NAMED, NEAR, KNOWN, AGAIN = 100.0, 4.0, 3.0, 1.5, 2.0, 6.0
-COUNTRY, AREA, REGION, OTHER_NAME, NAMESAKE = 8.0, 4.5, 6.5, -1.5, -8.0
+COUNTRY, AREA, REGION, OTHER_NAME, NAMESAKE, WORLDLY = 8.0, 4.5, 6.5, -1.5, -8.0, -5.0
 
 LINKS = frozenset({",", "(", "in", "of"})
 NEAR_KM = 300.0
@@ -116,8 +116,9 @@ def _mistaken(parsed: Parsed, toponym: Toponym, label: str) -> bool:
 def _may_be_place(parsed: Parsed, entity: Entity) -> bool:
     """Whether a name isn't one of something else that the files know: an adjective ("Soviet"), a body ("U.N."), half of a name ("East")."""
     name, day = _name(parsed, entity), parsed.report.published
-    if name.islower() or (name in SIDES and entity.stop < len(parsed.tokens) and parsed.tokens[entity.stop].text[:1].isupper()):
-        return False
+    following = parsed.tokens[entity.stop].text if entity.stop < len(parsed.tokens) else ""
+    if name.islower() or name in SIDES or (following.istitle() and meanings(f"{name} {following}", day, "adjective", "people")):
+        return False  # "the North", "Sri" of "Sri Lankan"
     senses = {form.sense for form in meanings(name, day)}
     if senses:
         return bool(senses & {"name", "seat"})
@@ -204,7 +205,7 @@ class Weighing:
             tied = _tied(candidate, toponym)
             weight = _size(candidate) + TIED * tied + self._context(candidate, toponym) + KIND * self._said(candidate, toponym)
             same = again is not None and (again.country, again.place) == (candidate.country, candidate.place)
-            weight += AGAIN * same + NAMESAKE * (not tied and not same and _namesake(candidate, toponym))
+            weight += AGAIN * same + (_namesake(candidate, toponym) if not tied and not same else 0.0)
             weighed.append((weight, -order, replace(candidate, backed=tied)))
         weighed.sort(key=lambda t: t[:2], reverse=True)
         return tuple((candidate, weight) for weight, _, candidate in weighed)
@@ -255,13 +256,16 @@ def _size(candidate: Candidate) -> float:
     return size + OTHER_NAME * (1 if place_key(candidate.asked) in place_key(place.name) else 2)
 
 
-def _namesake(candidate: Candidate, toponym: Toponym) -> bool:
-    """Whether it is a small town, or another name of a town, that is the name of a state or of the capital of another country too."""
+def _namesake(candidate: Candidate, toponym: Toponym) -> float:
+    """What speaks against a small town, or another name of a town, that is the name of a state, a capital or a city of the world elsewhere too."""
     place = candidate.place
     if place is None or place.kind != "city" or (place.own and place.people >= SMALL):
-        return False
+        return 0.0
     ruled = {form.state.code for form in meanings(toponym.name, None, "name", "seat")}
-    return bool(ruled) and place.country not in ruled
+    if ruled and place.country not in ruled:
+        return NAMESAKE
+    known = country_of_city(toponym.name)
+    return WORLDLY if known not in (None, place.country) else 0.0
 
 
 def _tied(candidate: Candidate, toponym: Toponym) -> bool:

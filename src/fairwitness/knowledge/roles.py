@@ -83,7 +83,7 @@ def name_words() -> dict[str, tuple[str, ...]]:
 
 Use = Literal[
     "not now", "other", "local", "whole", "plain body", "abroad", "island", "interview", "serves as", "newly", "calls", "named", "now", "crowned",
-    "becomes", "former", "breakaway",
+    "becomes", "former", "breakaway", "sent", "ousted",
 ]  # fmt: skip
 
 
