@@ -27,6 +27,7 @@ def values(text: str) -> list[tuple[str, str | None]]:
         ("He was shot last Oct. 23 at his home.", [("last Oct. 23", "2023-10-23")]),
         ("The rally on the 7th drew thousands.", [("7th", "2024-10-07")]),
         ("The ship sank on 2 December.", [("2 December", "2023-12-02")]),
+        ("They voted to leave the union on Tuesday.", [("Tuesday", "2024-10-08")]),
         ("The minister travels to Oslo on Tuesday.", [("Tuesday", "2024-10-15")]),
         ("He called elections for December 2.", [("December 2", "2024-12-02")]),
         ("She warned of unrest before Sunday's elections.", [("Sunday", "2024-10-13")]),

@@ -50,6 +50,9 @@ def _of_verb(parsed: Parsed, token: Token, *, dated: Token) -> int | None:
         return 1
     tags = {h.xpos for h in helpers} | ({token.xpos} if token.upos in ("VERB", "AUX") else set())
     if _infinitive(parsed, token):
+        above = parsed.tokens[token.head] if token.head >= 0 else token
+        if token.rel == "xcomp" and above.xpos == "VBD" and above.lemma in time_words().at_once:
+            return -1  # "voted to leave on Thursday"
         return None if any(h.lemma.lower() in PERFECT for h in helpers) else 1
     ahead = token.lemma in time_words().ahead
     fixed = dated.head == token.index and _fixed(parsed, token, dated)  # "set Friday as the deadline"

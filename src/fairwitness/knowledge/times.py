@@ -43,6 +43,7 @@ class TimeWords:
     numbered: frozenset[str]
     ahead: frozenset[str]
     planned: frozenset[str]
+    at_once: frozenset[str]
 
     @property
     def triggers(self) -> frozenset[str]:
@@ -75,6 +76,7 @@ def time_words() -> TimeWords:
             numbered=frozenset(tables["numbered"]["words"]),
             ahead=frozenset(tables["ahead"]["words"]) | frozenset(tables["ahead"]["planned"]),
             planned=frozenset(tables["ahead"]["planned"]),
+            at_once=frozenset(tables["ahead"]["at_once"]),
         )
     except (KeyError, ValueError, TypeError) as error:
         raise LexiconError(FILE, None, f"a table is missing or malformed: {error}") from error
