@@ -225,3 +225,20 @@ def test_no_noun_has_two_meanings() -> None:
     rows = [row["noun"] for _, row in read_table("en/actors/unnamed.tsv", ("noun", "kind"), required=("noun", "kind"))]
     assert len(set(rows)) == len(rows)
     assert not set(rows) & set(role_nouns())
+
+
+@pytest.mark.parametrize(
+    ("office", "of", "day", "person"),
+    [
+        ("minister_foreign", "GBR", "1982-04-03", "Peter Carington"),
+        ("minister_foreign", "FRA", "1962-10-22", "Maurice Couve de Murville"),
+        ("head_of_government", "PAK", "1998-05-28", "Nawaz Sharif"),
+        ("head_of_state", "DEU", "1985-05-08", "Richard von Weizsäcker"),
+        ("minister_defence", "ISR", "1967-06-06", "Moshe Dayan"),
+        ("head_of_government", "JPN", "1972-09-29", "Kakuei Tanaka"),
+        ("leader", "IRN", "1985-01-01", "Ruhollah Khomeini"),
+    ],
+)
+def test_history_before_the_collected_tables(office: str, of: str, day: str, person: str) -> None:
+    """Heads and ministers of the decades that the collected tables lack."""
+    assert [h.person for h in offices.holder(office, of, day)] == [person]
