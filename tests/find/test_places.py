@@ -115,3 +115,8 @@ def test_halves_of_names_and_small_namesakes() -> None:
     """Neither "Sri" of "Sri Lankan" nor "the North" is a place; Geneva without Illinois is the Swiss one."""
     assert countries("Sri Lankan envoys and an American left Geneva. The North was calm.")[-1] == ("Geneva", "CHE")
     assert ("Singapore", "SGP") in countries("In Singapore, ministers met.")
+
+
+def test_a_report_may_say_itself_where_an_unknown_place_lies() -> None:
+    """A village that the gazetteer lacks is Polish when the report calls it so."""
+    assert ("Zzyzxow", "POL") in countries("A missile fell in Zzyzxow, a Polish village, on Tuesday.")

@@ -237,3 +237,10 @@ def test_an_envoy_or_consulate_is_not_of_the_country_where_it_is() -> None:
 def test_a_town_under_fire_is_a_place() -> None:
     """A capital that is shelled doesn't stand for its government."""
     assert "Bosnia and Herzegovina" not in actors("Sarajevo was shelled again.", "1995-07-13")
+
+
+def test_the_general_is_the_officer_named_before() -> None:
+    """Also one who is only said to head a force."""
+    found = actors("Qasem Soleimani, the head of Iran's Quds Force, was killed. The general had planned attacks.", "2020-01-03")
+    assert "general" in told(found["Qasem Soleimani"])
+    assert "Sir" not in actors("General Sir Michael Jackson refused an order.", "1999-06-12")

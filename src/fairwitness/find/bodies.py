@@ -75,6 +75,8 @@ class Bodies:
         assert candidate.role is not None
         if candidate.role.phrase == "state" and (candidate.plural or candidate.of is not None):
             return  # "the states of Ohio and Iowa"
+        if candidate.role.phrase == "island" and candidate.of is not None:
+            return  # "the island of Hispaniola"
         if candidate.plural and {"both", "two"} & set(candidate.before) and candidate.country is None and candidate.of is None:
             if not self._of_two(candidate):
                 self._new(replace(candidate, by=SEVERAL))

@@ -376,7 +376,14 @@ class Descriptions(Bodies):
             return False  # "the military leader"
         if role.office:
             return office_suits(role.office, cluster, self.discourse.day)
+        if role.sectors[:1] == ("MIL",) and candidate.country is None and candidate.of is None:
+            return cluster.rule == "person" and any("MIL" in self._served_in(c) for c in cluster.roles)  # "the general" who heads a force
         return role.sectors[:1] in (("CVL",), ("UNK",)) and role.gender is not None and cluster.rule == "person"
+
+    def _served_in(self, said: Candidate) -> tuple[str, ...]:
+        """The sectors of a role, with those of the body that it is in."""
+        owner = self.discourse.by_head.get(said.of) if said.of is not None else None
+        return (*said.sectors, *(self._sectors(owner) if owner is not None else ()))
 
     def _titled(self, cluster: Cluster, candidate: Candidate) -> bool:
         """Whether the title of an office that a person holds has the noun and what stands before it: "the commission president"."""

@@ -275,6 +275,7 @@ def _may_be_person(parsed: Parsed, at: int) -> bool:
     return (
         parsed.tokens[at].text not in CALENDAR
         and lower not in role_nouns()
+        and lower.rstrip(".") not in TITLES
         and lower not in name_words()
         and parsed.tokens[at].text[:1].isupper()
     )

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from fairwitness.find.findings import Findings
 from fairwitness.find.toponyms import Candidate, Toponym, Weighing, read_toponyms
 from fairwitness.knowledge.cities import country_of_city
-from fairwitness.knowledge.places import PLACES, place_key
-from fairwitness.knowledge.states import country_on, state
+from fairwitness.knowledge.places import PLACES, place_key, place_words
+from fairwitness.knowledge.states import country_on, meanings, state
 from fairwitness.knowledge.tables import file_digest
 from fairwitness.language import Parsed
 from fairwitness.record import Place, Trace
@@ -68,7 +68,7 @@ def _place(parsed: Parsed, toponym: Toponym, choice: _Choice, number: int) -> Pl
         trace = replace(trace, rule="country only")
         return Place(id=f"p{number}", evidence=evidence, name=toponym.name, country=candidate.country, trace=trace)
     if candidate is None or _elsewhere(toponym, candidate):
-        country = _country_only(toponym, candidate, parsed.report.published)
+        country = _country_only(toponym, candidate, parsed.report.published) or (_told(parsed, toponym) if candidate is None else None)
         rule = "country only" if country else "unknown name"
         return Place(id=f"p{number}", evidence=evidence, name=toponym.name, country=country, trace=replace(trace, rule=rule))
     if candidate.place is None:
@@ -94,6 +94,14 @@ def _elsewhere(toponym: Toponym, candidate: Candidate) -> bool:
     if known is None or place is None or place.kind != "city" or known == place.country or place.people >= 500_000:
         return False
     return not candidate.backed
+
+
+def _told(parsed: Parsed, toponym: Toponym) -> str | None:
+    """The country that the report itself gives an unknown place: "Przewodow, a Polish village"."""
+    head = parsed.head_of(toponym.first, toponym.stop)
+    beside = [c for c in parsed.children(head.index, "appos") if c.lemma.lower() in place_words("general") | place_words("town")]
+    named = (m for c in beside for a in parsed.children(c.index, "amod") for m in meanings(a.text, parsed.report.published, "adjective"))
+    return next((m.state.code for m in named), None)
 
 
 def _country_only(toponym: Toponym, candidate: Candidate | None, day: str | None) -> str | None:
