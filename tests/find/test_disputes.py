@@ -156,3 +156,9 @@ def test_ways_to_say_otherwise(name: str, asserted: list[str], denied: list[str]
 def test_nothing_is_denied(name: str) -> None:
     """ "Made no denial" denies nothing, nor does who disagrees with what should be, or speaks of other reports and doers."""
     assert sides(name) == []
+
+
+@pytest.mark.parametrize("name", ["which-denied", "that-rejected"])
+def test_a_relative_clause_denies(name: str) -> None:
+    """ "..., which Sudria denies" and "a charge that Sudria rejected" answer what was said just before."""
+    assert [(asserted, denied) for _, asserted, denied in sides(name)] == [(["Norland"], ["Sudria"])]

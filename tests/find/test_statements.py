@@ -220,3 +220,39 @@ def test_speaker_beside_a_date() -> None:
     (found,) = statements("beside-date")
     assert found.speaker_words is not None
     assert "president of Norland" in found.speaker_words.quote
+
+
+WHO_AND_WHAT = {
+    "handed-over": ("Norland", ["Sudrian troops crossed the river and tore down a post"]),
+    "which-denied": ("Sudria", ["Sudria let the crowd through its border on purpose"]),
+    "whose-spokesman": ("Ilmar", ["no soldier had any part in the matter"]),
+    "in-which-it": ("it", ["any shelling"]),
+    "account": ("Ilmar", ["the shells fell short of the town."]),
+    "relative-around": ("he", ["wanted to cut the road"]),
+    "that-rejected": ("Sudria", ["It was a charge"]),
+}
+
+
+@pytest.mark.parametrize("name", WHO_AND_WHAT)
+def test_what_stands_around_clauses_of_clauses(name: str) -> None:
+    """Speech before a note that was "handed over", what a relative clause denies, an account after a colon, a clause cut by its cue."""
+    last = find_statements(with_actors(name)).statements[-1]
+    assert (last.speaker_words.quote if last.speaker_words else None, contents(last)) == WHO_AND_WHAT[name]
+
+
+def test_a_colon_alone_makes_no_account() -> None:
+    """A colon after something else than a word for what somebody tells introduces no statement."""
+    assert statements("no-account") == ()
+
+
+def test_only_the_clause_after_a_colon_is_said() -> None:
+    """What stands before a colon isn't part of what a cue after it interrupts."""
+    said = [contents(s) for s in find_statements(with_actors("colon-cut")).statements]
+    assert ["the old bridge", "had fallen long before the war"] in said
+
+
+def test_who_put_out_a_note_denies_in_it() -> None:
+    """The pronoun of "a statement in which it denied" stands for who made the statement, not for who spoke last."""
+    denial = find_statements(with_actors("in-which-it")).statements[-1]
+    names = {a.id: a.name for a in with_actors("in-which-it").actors}
+    assert names[denial.speaker or ""] == "Norland"

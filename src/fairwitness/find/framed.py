@@ -16,6 +16,7 @@ from fairwitness.language import Token
 _FAR_OF = 14  # tokens from "accused" to its "of" at most
 _PERSONS = frozenset(("i", "he", "she", "we", "they", "you", "him", "her", "them", "us", "me"))
 _TIMES = ("obl:unmarked", "obl:tmod")
+_LONGEST_TIME = 5  # tokens of a time between a verb and its "that"
 _FAR_THAT = 10  # tokens from a verb to its "that" at most, with an addressee between
 
 
@@ -183,8 +184,16 @@ class Framed:
             first = colon + 1
         while first < last and ((self.tokens[first].lemma == "that" and self._opens_clause(first, child)) or self.extent.is_joint(first)):
             first += 1
+        first = self._past_time(first, child)
         last = self.extent.next_voice(first, self.extent.until_next_cue(word, first, last))
         return self.extent.stretched(list(range(first, last + 1)))
+
+    def _past_time(self, first: int, child: Token) -> int:
+        """The word after "that" where the parse gives the clause what says when it was said: "said on Tuesday that ..."."""
+        that = next((t.index for t in self.parsed.children(child.index, "mark") if t.lemma == "that"), first)
+        between = self.tokens[first:that]
+        when = 0 < len(between) <= _LONGEST_TIME and all(t.upos in ("ADP", "DET", "PROPN", "NOUN", "ADV", "NUM", "ADJ") for t in between)
+        return that + 1 if when else first
 
     def _opens_clause(self, that: int, child: Token) -> bool:
         return self.tokens[that].rel == "mark" or self.tokens[that].head == child.index

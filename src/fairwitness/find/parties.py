@@ -34,14 +34,16 @@ class Parties:
     def same_voice(self, left: str | None, right: str | None, about: tuple[str, ...] = ()) -> bool:
         """Whether two speakers speak for the same side.
 
-        Two persons who serve the same state are two voices, unless they speak of what that state did: `about` names the doers.
+        Two persons who serve the same state are two voices, unless they speak of what that state did: `about` names the doers. Two bodies of one
+        state are two voices; the state itself and who serves it are one.
         """
         if left is None or right is None or left == right:
             return left == right is not None
         shared = self.sides((left,)) & self.sides((right,))
-        if all(self.findings.actor_by_id[name].kind == "person" for name in (left, right)):
+        kinds = [self.findings.actor_by_id[name].kind for name in (left, right)]
+        if kinds == ["person", "person"]:
             return bool(shared & self.sides(about))
-        return bool(shared)
+        return bool(shared) if "state" in kinds else bool(shared & self.findings.actor_by_id.keys())
 
     def _alike(self, left: str, right: str) -> bool:
         """Whether one is an unnamed force of the same sort as the other, and nothing tells them apart."""

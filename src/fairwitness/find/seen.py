@@ -105,15 +105,13 @@ class Seen:
         return {"voices between": math.log1p(len(third)), "next voice": not third}
 
     def same_voice(self, one: Statement, other: Statement) -> bool:
-        """Whether one voice speaks in both: an actor, a state and those who speak for it, or the same words."""
+        """Whether one voice speaks in both: an actor, a body and those who speak for it, or the same words."""
         if other.within == one.id or one.within == other.id or one.id == other.id:
             return True
         words = [s.speaker_words.quote.lower() if s.speaker_words else "" for s in (one, other)]
         if one.speaker is None or other.speaker is None:
             return words[0] == words[1]
-        shared = self.propositions.sides((one.speaker,)) & self.propositions.sides((other.speaker,))
-        states = any(self.actors[a].kind == "state" for a in (one.speaker, other.speaker))
-        return bool(shared & self.actors.keys()) or (states and bool(shared))
+        return self.propositions.parties.same_voice(one.speaker, other.speaker)
 
     # -- acts and cues -----------------------------------------------------------------------------------------------
 
