@@ -73,7 +73,11 @@ class Matching:
 
     def opposed(self, asserted: Draft, denied: Draft) -> bool:
         """Whether one voice asserts what another denies: more must agree when the denial is only a negation."""
-        if asserted.polarity != "asserted" or denied.polarity != "denied" or self._same_voice(asserted, denied):
+        if asserted.polarity != "asserted" or denied.polarity != "denied":
+            return False
+        if asserted.proposition is denied.proposition and asserted.statement is not denied.statement:
+            return True  # made as an answer to it
+        if self._same_voice(asserted, denied):
             return False
         if asserted.proposition == denied.proposition:
             return True

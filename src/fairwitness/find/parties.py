@@ -34,16 +34,22 @@ class Parties:
     def same_voice(self, left: str | None, right: str | None, about: tuple[str, ...] = ()) -> bool:
         """Whether two speakers speak for the same side.
 
-        Two persons who serve the same state are two voices, unless they speak of what that state did: `about` names the doers. Two bodies of one
-        state are two voices; the state itself and who serves it are one.
+        Two persons who serve the same state are two voices, unless they speak of what that state did: `about` names the doers.
         """
         if left is None or right is None or left == right:
             return left == right is not None
         shared = self.sides((left,)) & self.sides((right,))
-        kinds = [self.findings.actor_by_id[name].kind for name in (left, right)]
-        if kinds == ["person", "person"]:
+        if all(self.findings.actor_by_id[name].kind == "person" for name in (left, right)):
             return bool(shared & self.sides(about))
-        return bool(shared) if "state" in kinds else bool(shared & self.findings.actor_by_id.keys())
+        return bool(shared)
+
+    def one_voice(self, left: str, right: str) -> bool:
+        """Whether two speakers are one, or a state or body and who serves it; two bodies of one state are two voices."""
+        one, other = self.findings.actor_by_id[left], self.findings.actor_by_id[right]
+        if "state" in (one.kind, other.kind):
+            return self.same_voice(left, right)
+        served = any(a.name in m.evidence.quote for a, b in ((one, other), (other, one)) for m in b.mentions)
+        return left == right or served or bool(self.sides((left,)) & self.sides((right,)) & self.findings.actor_by_id.keys())
 
     def _alike(self, left: str, right: str) -> bool:
         """Whether one is an unnamed force of the same sort as the other, and nothing tells them apart."""

@@ -111,7 +111,7 @@ class Seen:
         words = [s.speaker_words.quote.lower() if s.speaker_words else "" for s in (one, other)]
         if one.speaker is None or other.speaker is None:
             return words[0] == words[1]
-        return self.propositions.parties.same_voice(one.speaker, other.speaker)
+        return self.propositions.parties.one_voice(one.speaker, other.speaker)
 
     # -- acts and cues -----------------------------------------------------------------------------------------------
 
