@@ -120,3 +120,17 @@ def test_halves_of_names_and_small_namesakes() -> None:
 def test_a_report_may_say_itself_where_an_unknown_place_lies() -> None:
     """A village that the gazetteer lacks is Polish when the report calls it so."""
     assert ("Zzyzxow", "POL") in countries("A missile fell in Zzyzxow, a Polish village, on Tuesday.")
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("eastern Ukraine", "UKR"), ("southern Lebanon", "LBN"), ("northern Mali", "MLI"), ("southern Spain", "ESP")]
+)
+def test_a_part_of_a_country_lies_in_it(name: str, country: str) -> None:
+    """ "Eastern Ukraine" is no town in Spain that once was called so."""
+    assert [c for words, c in countries(f"Fighting went on in {name} over the weekend.") if words in name] == [country]
+
+
+def test_a_part_of_a_country_lies_there_in_a_report_on_another() -> None:
+    """However American the report is, southern Lebanon is no suburb of a Lebanon in Tennessee."""
+    text = "The United States was worried. American officials spoke. U.S. envoys left. The United States sent aid. Shells fell in southern Lebanon."
+    assert "LBN" in {c for words, c in countries(text) if "Lebanon" in words}

@@ -146,7 +146,8 @@ def _candidates(parsed: Parsed, name: str) -> tuple[Candidate, ...]:
     bare = name.rpartition(" ")
     called = places_called(name) or (places_called(bare[0]) if bare[2].lower() in place_words("area") | place_words("general") else ())
     front, _, rest = name.partition(" ")
-    called = called or (places_called(rest) if front.lower() in place_words("beside") | place_words("general") else ())
+    if not called and front.lower() in place_words("beside") | place_words("general"):  # "eastern Ukraine"
+        named, called = named or meanings(rest, parsed.report.published, "name"), places_called(rest)
     listed = any(p.kind != "city" for p in called)
     states = [f.state.code for f in named if f.state.kind in ("state", "historic") or not listed]
     return (*(Candidate(name, name, code, None) for code in states[:1]), *(Candidate(name, p.name, p.country, p) for p in called))
@@ -261,7 +262,9 @@ def _namesake(candidate: Candidate, toponym: Toponym) -> float:
     place = candidate.place
     if place is None or place.kind != "city" or (place.own and place.people >= SMALL):
         return 0.0
-    ruled = {form.state.code for form in meanings(toponym.name, None, "name", "seat")}
+    front, _, rest = toponym.name.partition(" ")
+    whole = rest if front.islower() and front in place_words("beside") else toponym.name  # "southern Lebanon"
+    ruled = {form.state.code for form in meanings(whole, None, "name", "seat")}
     if ruled and place.country not in ruled:
         return NAMESAKE
     known = country_of_city(toponym.name)
