@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from fairwitness.knowledge import plover
+from fairwitness.knowledge.loaded import one_word
 from fairwitness.knowledge.tables import data_file
+from fairwitness.language.lemmas import inflected, lemma
 from fairwitness.language.words import tokenize
 from training import annotations, named, names
 from training.annotations import KINDS, STATUSES, VOICES, Annotated, Place
@@ -98,7 +100,26 @@ def annotated_row(sentence: Annotated) -> Row:
     for loaded in sentence.wording:
         for n, i in enumerate(_words(places, loaded.words)):
             row["wording"][i] = f"{'I' if n else 'B'}-{loaded.kind}"
+    row["plainly"] = {i: said for i in range(len(words)) if (said := _plainly(row, i)) is not None}
     return row
+
+
+FORMS = {"label": ("NOUN", "n", ("NN", "NNS")), "verb": ("VERB", "v", ("VBD", "VBZ", "VBG", "VB"))}
+
+
+def _plainly(row: Row, at: int) -> str | None:
+    """The plain counterpart of a label, or of a verb of saying that tells no event, in the same form."""
+    kind = row["wording"][at].removeprefix("B-")
+    if kind not in FORMS or row["event"][at] != NOTHING or row["wording"][at + 1 : at + 2] == [f"I-{kind}"]:
+        return None
+    upos, pos, tags = FORMS[kind]
+    word = row["words"][at].lower()
+    entry = one_word(lemma(word, upos), pos)
+    if entry is None or entry.neutral is None or " " in entry.neutral or (kind == "verb" and entry.neutral != "say"):
+        return None
+    tag = next((t for t in tags if inflected(lemma(word, upos), t) == word), tags[0])
+    said = inflected(entry.neutral, tag)
+    return said.upper() if row["words"][at].isupper() else said.capitalize() if row["words"][at][0].isupper() else said
 
 
 def _words(places: list[tuple[int, int]], place: Place) -> list[int]:

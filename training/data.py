@@ -106,7 +106,7 @@ class Noise:
 
     def __call__(self, window: Window, chance: random.Random) -> Window:
         """The window, changed by chance."""
-        if chance.random() < 0.4:
+        if chance.random() < 0.5:
             window = [_without_judgement(r) for r in window]
         if self.persons and chance.random() < 0.3:
             window = [self._renamed(r, chance) for r in window]
@@ -154,7 +154,19 @@ def _without_period(row: Row) -> Row:
 
 
 def _without_judgement(row: Row) -> Row:
-    """An annotated sentence without the adjectives and adverbs that judge: what it tells is the same."""
+    """An annotated sentence without the adjectives and adverbs that judge, with plain labels and verbs: what it tells is the same."""
+    row = _with_articles(_taken_out(_replaced(row)))
+    return {k: v for k, v in row.items() if k != "plainly"}
+
+
+def _replaced(row: Row) -> Row:
+    words, tags = list(row["words"]), list(row.get("wording") or ())
+    for i, said in (row.get("plainly") or {}).items():
+        words[int(i)], tags[int(i)] = said, "O"
+    return {**row, "words": words} | ({"wording": tags} if tags else {})
+
+
+def _taken_out(row: Row) -> Row:
     tags = row.get("wording") or ()
     gone = {i for i, t in enumerate(tags) if t.partition("-")[2] in ("adjective", "adverb") and row["event"][i] == "-"}
     if not gone or len(tags) - len(gone) < 3:
@@ -168,6 +180,15 @@ def _without_judgement(row: Row) -> Row:
             roles.append((place[trigger], words[0], words[-1] + 1, side))
     changed = {k: [v[i] for i in kept] for k, v in row.items() if isinstance(v, list) and k != "roles"}
     return {**row, **changed, "roles": roles}
+
+
+def _with_articles(row: Row) -> Row:
+    """With "a" and "an" as they should be where a small word follows."""
+    words = list(row["words"])
+    for i, following in enumerate(words[1:]):
+        if words[i].lower() in ("a", "an") and following.islower() and following[0] not in "hu":
+            words[i] = words[i][0] + ("n" if following[0] in "aeio" else "")
+    return {**row, "words": words}
 
 
 class Encoder:

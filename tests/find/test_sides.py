@@ -58,10 +58,12 @@ def test_a_medium_that_is_told_is_no_recipient() -> None:
 
 
 def test_an_attack_on_a_website_is_cyber() -> None:
-    """What hits a website is COERCE cyber."""
+    """What hits a website is COERCE cyber; what hits a nuclear site isn't."""
     record = record_of("A denial-of-service attack on the website of the Estonian parliament lasted two days, the police said.")
     assert ("ASSAULT", None) not in {(e.type, e.mode) for e in record.events}
     assert any(e.mode == "cyber" for e in of_type(record, "COERCE"))
+    bombed = record_of("Israeli jets bombed two nuclear sites near Baghdad on Sunday.")
+    assert of_type(bombed, "ASSAULT") and not of_type(bombed, "COERCE")
 
 
 @pytest.mark.parametrize(

@@ -106,11 +106,15 @@ class Candidates:
 
 def places_of(parsed: Parsed, token: Token) -> frozenset[modes.Place]:
     """The words around a predicate, each with its place; no names, so that which country it is has no say."""
-    found = {("predicate", token.lemma.lower())}
+    found = {("predicate", _plain(parsed, token.index))}
     if token.head >= 0 and not _is_name(parsed, token.head):
-        found.add(("above", parsed.tokens[token.head].lemma.lower()))
-    below = (parsed.tokens[i].lemma.lower() for i in parsed.subtree(token.index) if i not in parsed.aside and not _is_name(parsed, i))
+        found.add(("above", _plain(parsed, token.head)))
+    below = (_plain(parsed, i) for i in parsed.subtree(token.index) if i not in parsed.aside and not _is_name(parsed, i))
     return frozenset(found | {("under", w) for w in below if w.isalpha()})
+
+
+def _plain(parsed: Parsed, at: int) -> str:
+    return "say" if at in parsed.said else parsed.tokens[at].lemma.lower()
 
 
 def _is_name(parsed: Parsed, at: int) -> bool:

@@ -22,12 +22,14 @@ def built(report: Report, found: list[Segment], answered: list[Answers], *, tell
     tellings: list[Telling] = []
     tones: list[Tone] = []
     aside: set[int] = set()
+    said: set[int] = set()
     for answers in answered:
         before = len(tokens)
         tokens += _tokens(answers, before, of_word, places)
         tellings += (moved(answers.tellings[i], before) for i in sorted(answers.tellings))
         tones += (replace(answers.tones[i], token=before + i) for i in sorted(answers.tones))
         aside.update(before + i for i in answers.aside)
+        said.update(before + i for i in answers.said)
     return Parsed(
         report=report,
         sentences=tuple(sentence for sentence, _ in cut),
@@ -37,6 +39,7 @@ def built(report: Report, found: list[Segment], answered: list[Answers], *, tell
         tellings=tuple(tellings) if tells else None,
         tones=tuple(tones),
         aside=frozenset(aside),
+        said=frozenset(said),
     )
 
 

@@ -125,7 +125,6 @@ class BundledParser:
                 head=found.heads[i] - first if found.heads[i] >= 0 else -1,
                 named=found.entities[i] not in ("O", "B-NORP", "I-NORP"),
                 tone=found.tones.get(i),
-                tells=i in found.tellings,
             )
             for i in range(first, stop)
         ]

@@ -75,7 +75,8 @@ class Tone:
 class Parsed:
     """A parsed report. Tokens of sentence i are `tokens[bounds[i][0]:bounds[i][1]]`; residue sentences have no tokens.
 
-    `tellings` is None where the parser doesn't judge events. `aside` are words that judge and were left out when the rest was read.
+    `tellings` is None where the parser doesn't judge events. `aside` are words that judge and were left out when the rest was read, `said` verbs
+    that colour a saying and were read as "say".
     """
 
     report: Report
@@ -86,6 +87,7 @@ class Parsed:
     tellings: tuple[Telling, ...] | None = field(default=None, repr=False)
     tones: tuple[Tone, ...] = field(default=(), repr=False)
     aside: frozenset[int] = field(default=frozenset(), repr=False)
+    said: frozenset[int] = field(default=frozenset(), repr=False)
 
     @cached_property
     def _below(self) -> tuple[tuple[int, ...], ...]:

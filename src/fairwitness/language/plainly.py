@@ -26,7 +26,7 @@ LABELS = ("nsubj", "compound", "nmod", "amod", "flat")  # places in which a noun
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word after the first reading; `head` is its head within the sentence, -1 for none or one outside; `tells` when it may tell an event."""
+    """A word after the first reading; `head` is its head within the sentence, -1 for none or one outside."""
 
     text: str
     upos: str
@@ -35,20 +35,19 @@ class Word:
     head: int
     named: bool
     tone: Tone | None
-    tells: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
     """The words of a plain sentence, which of the sentence's words each stands for, and the labels' counterparts as dictionary forms.
 
-    `told` are verbs of saying that may tell an event themselves ("claimed that the guards beat him" accuses): what they tell is what they told.
+    `said` are the verbs that were read as "say".
     """
 
     words: tuple[str, ...]
     of: tuple[int, ...]
     instead: dict[int, str]
-    told: frozenset[int] = frozenset()
+    said: frozenset[int] = frozenset()
     shorter: bool = False  # only left out, nothing replaced
 
 
@@ -63,8 +62,8 @@ def plainly(sentence: list[Word]) -> Plain | None:
     if kept[0] and sentence[0].text[0].isupper():
         words[0] = words[0][0].upper() + words[0][1:]
     labels = {i: lemma(new, "NOUN") for i, new in instead.items() if sentence[i].upos != "VERB"}
-    told = frozenset(i for i in instead if sentence[i].upos == "VERB" and sentence[i].tells)
-    return Plain(tuple(_with_articles(words, kept, set(instead))), kept, labels, told, not instead)
+    said = frozenset(instead) - frozenset(labels)
+    return Plain(tuple(_with_articles(words, kept, set(instead))), kept, labels, said, not instead)
 
 
 def _left_out(sentence: list[Word]) -> Iterator[int]:
@@ -73,10 +72,15 @@ def _left_out(sentence: list[Word]) -> Iterator[int]:
     for i, word in enumerate(sentence):
         under.setdefault(word.head, []).append(i)
     for i, word in enumerate(sentence):
-        if word.rel.partition(":")[0] in ("amod", "advmod") and word.head >= 0 and _judges(word):
+        if _modifies(word) and word.head >= 0 and _judges(word):
             group = _group(sentence, under, i)
             if group is not None and sentence[word.head].upos in HEADS and not _hyphened(sentence, group):
                 yield from group
+
+
+def _modifies(word: Word) -> bool:
+    """Whether it is a modifier; an adjective that the parse takes for part of a compound noun is one ("a tart note")."""
+    return word.rel.partition(":")[0] in ("amod", "advmod") or (word.rel == "compound" and word.upos == "ADJ")
 
 
 def _group(sentence: list[Word], under: Mapping[int, list[int]], at: int) -> list[int] | None:
