@@ -17,6 +17,7 @@ from fairwitness.language import Telling, Token
 # The chance from which on a phrase is a party; the other one who meets or works with the one that was found; what the frame names, and the likeliest
 # recipient, where nothing is likely: chosen on the annotated dev part.
 LIKELY, SECOND, RULED, ALONE = 0.5, 0.25, 0.04, 0.35
+UTTERED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})  # of these the subject is who does it
 NEAR = 8  # steps of a path that are told
 
 
@@ -50,6 +51,8 @@ class Roles:
         if kind in MUTUAL and len(acting) == 1 and not acted:
             acting = self._side("actor", kind, telling, reading, actors, least=SECOND)[:2]
         acting, acted = _apart(acting, acted), _apart(acted, acting, ties=False)
+        if kind in UTTERED and not reading.slots.passive:
+            acting, acted = self._utters(reading, acting, acted)
         acting = self._we(reading, acting)
         acted = [p for p in acted if p.actor not in {a.actor for a in acting}]
         return [p.actor for p in acting], [p.actor for p in acted], [p.how for p in (*acting, *acted)]
@@ -58,6 +61,15 @@ class Roles:
         """Whether those taken for actors are the subject of a passive: "the plane was shot down"."""
         slots = reading.slots
         return slots.passive and slots.token.upos == "VERB" and set(actors) <= set(self.parties.of(slots.subject))
+
+    def _utters(self, reading: Reading, acting: list[Party], acted: list[Party]) -> tuple[list[Party], list[Party]]:
+        """With the subject of "denied it" among those who act, whatever the model says."""
+        slots = reading.slots
+        if slots.token.upos != "VERB" or slots.token.xpos == "VBN" or slots.subject is None:
+            return acting, acted
+        subject = self.parties.of(slots.subject)
+        moved = [p for p in acted if p.actor in subject]
+        return [*acting, *(Party(p.actor, p.chance, f"actor: subject “{slots.subject.text}”") for p in moved)], [p for p in acted if p not in moved]
 
     def _we(self, reading: Reading, acting: list[Party]) -> list[Party]:
         """Who acts where a speaker says "we": the state or the body that the speaker speaks for, not the speaker."""
