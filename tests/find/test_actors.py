@@ -10,6 +10,7 @@ from fairwitness.find.actors import find_actors
 from fairwitness.find.findings import Findings
 from fairwitness.language import Parsed
 from fairwitness.language.conllu import blocks, from_conllu
+from fairwitness.pipeline import read_text
 from fairwitness.record import Actor, Report, Sentence, Span
 
 PARSES = Path(__file__).parents[1] / "parses" / "actors.conllu"
@@ -205,3 +206,19 @@ def test_who_stands_in_or_wears_a_crown_is_not_the_president() -> None:
     assert words(actor("stand-ins", "former US president")) == ["former US president"]
     assert words(actor("stand-ins", "Germany's vice chancellor")) == ["Germany's vice chancellor"]
     assert actor("stand-ins", "king").country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The Castro government expelled two American diplomats.", "CUB"),  # Castro is a town of Brazil too
+        ("The Castro regime expelled two American diplomats.", "CUB"),
+        ("The Lindqvist government expelled two American diplomats.", None),  # nobody knows whose it is: not that of the diplomats
+    ],
+)
+def test_a_government_called_by_its_leader_is_that_of_the_leader(text: str, country: str | None) -> None:
+    """A surname before "government" is a leader's of that day, whatever else has that name."""
+    record = read_text(text, published="1962-10-16")
+    event = next(e for e in record.events if e.type == "SANCTION")
+    government = record.actor(event.actors[0])
+    assert (government.kind, government.country) == (("state", country) if country else ("organization", government.country))

@@ -77,3 +77,20 @@ def test_an_attack_on_a_website_is_cyber() -> None:
 def test_harm_by_accident_is_no_assault(text: str, events: int) -> None:
     """Deaths by accidents and disasters are no events, deaths in attacks are."""
     assert len(of_type(record_of(text), "ASSAULT")) == events
+
+
+def test_who_utters_is_no_recipient() -> None:
+    """The subject of a denial denies, whatever else the sentence lacks."""
+    record = record_of("Keating said that Cuba had hidden missiles in caves. Cuban Prime Minister Fidel Castro denied it.")
+    denial = of_type(record, "REJECT")[0]
+    assert "Fidel Castro" in names(record, denial.actors)
+    assert "Fidel Castro" not in names(record, denial.recipients)
+
+
+def test_the_one_police_body_of_a_report_makes_its_arrests() -> None:
+    """Who arrested and charged him is not said beside it; with two bodies, or an act elsewhere, nobody is guessed."""
+    record = record_of("A priest was arrested in Kisumu on Monday and charged with fraud. The police searched his house.")
+    arrest = of_type(record, "COERCE")[0]
+    assert names(record, arrest.actors) == ["police"]
+    other = record_of("In Oslo, the police beat ten students on Friday. In Lima, a priest was arrested.")
+    assert [names(other, e.actors) for e in of_type(other, "COERCE") if e.mode == "arrest"] == [[]]

@@ -120,7 +120,7 @@ class Bodies:
         owner = next((k for k in owners if k is not None and k.kind == "person"), None)
         if owner is None and candidate.country is None:
             return self._owned_by_unnamed(candidate)
-        state = state_of(owner.country or self.discourse.main, self.discourse.day) if owner else None
+        state = state_of(owner.country, self.discourse.day) if owner else None
         if owner is None:
             return False
         if state is None:
@@ -141,7 +141,7 @@ class Bodies:
         led = {t.of for t in terms if offices.one_bearer(surname) or t.of in self.discourse.countries}
         if len(led) != 1 and names[-1].upos != "PROPN":
             return False
-        state = state_of(min(led) if len(led) == 1 else self.discourse.main, day)
+        state = state_of(min(led), day) if len(led) == 1 else None
         if state is not None:
             self.discourse.put(candidate, self.discourse.state_cluster(state), f"the government called after {surname}, {state.name}")
         else:
@@ -157,6 +157,9 @@ class Bodies:
             return
         here = self.discourse.parsed.tokens[candidate.head].sentence
         country = candidate.role is not None and candidate.role.office == "country"
+        if any(self.discourse.parsed.tokens[i].upos == "PROPN" for i in range(candidate.first, candidate.at or candidate.first)):
+            self._body(candidate)  # "the Lindqvist government", of whom nothing is known
+            return
         if (
             country
             and found is not None

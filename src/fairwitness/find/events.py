@@ -54,7 +54,11 @@ def find_events(findings: Findings) -> Findings:
             recipients, why = answered(parties, draft, told)
             told.append(replace(draft, recipients=tuple(recipients), path=(*draft.path, why)) if recipients else draft)
             parties.pairs.note(sentence.index, (*told[-1].actors, *told[-1].recipients))
-    kept = (d for d in charged(parties, filled(parties, told)) if d.actors or d.recipients or d.candidate.telling is None or _confidence(d) >= BARE)
+    kept = (
+        d
+        for d in charged(parties, filled(parties, told))
+        if d.actors or d.recipients or d.candidate.telling is None or _confidence(d) >= BARE
+    )
     found = [_event(findings, draft, number) for number, draft in enumerate(kept, 1)]
     taking_part = {a for event in found for a in (*event.actors, *event.recipients)}
     new = tuple(a for a in roles.unlisted.actors if a.id in taking_part)

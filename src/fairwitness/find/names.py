@@ -6,13 +6,15 @@ from dataclasses import replace
 from fairwitness.find.entities import TITLES, bodies_again, missed_persons, name_of_entity, spelled_out, surnames_again
 from fairwitness.find.lexicon import Name, known_at, known_holders, known_names, lookup, words_of
 from fairwitness.find.phrases import case_of, spaced_dash
+from fairwitness.knowledge.offices import terms_by_surname
 from fairwitness.knowledge.roles import role_nouns
 from fairwitness.knowledge.states import StateForm, meanings
 from fairwitness.language import Parsed
 
-__all__ = ["TITLES", "Name", "dateline_state", "find_names", "lookup", "words_of"]
+__all__ = ["TITLES", "Name", "calls_government", "dateline_state", "find_names", "lookup", "words_of"]
 
 
+GOVERNMENTS = frozenset({"government", "regime", "administration", "cabinet"})
 OPENING = 5  # sentences, titles among them, in which a dateline may stand
 
 
@@ -35,6 +37,8 @@ def find_names(parsed: Parsed, day: str | None) -> tuple[Name, ...]:
     modelled = [n for e in parsed.entities if (n := name_of_entity(parsed, e, day)) is not None]
     modelled += missed_persons(parsed, {i for n in modelled for i in range(n.first, n.stop)})
     modelled += spelled_out(parsed)
+    modelled = [_leader(parsed, n, day) or n for n in modelled]
+    modelled += _leaders(parsed, {i for n in modelled for i in range(n.first, n.stop)}, day)
     known += known_holders(parsed)
     modelled += surnames_again(parsed, [*modelled, *known])
     modelled += bodies_again(parsed, [*modelled, *known])
@@ -49,6 +53,26 @@ def find_names(parsed: Parsed, day: str | None) -> tuple[Name, ...]:
     taken = {n.first for n in halves}
     names = sorted([*(n for n in names if n.first not in taken), *halves], key=lambda n: n.first)
     return _one_label(parsed, _persons_again(parsed, names))
+
+
+def _leader(parsed: Parsed, name: Name, day: str | None) -> Name | None:
+    """The leader by whose surname a government is called, though it be a town's name too: "the Castro regime", "the Lula government"."""
+    whole = name.stop - name.first == 2 and parsed.tokens[name.stop - 1].lemma.lower() in GOVERNMENTS
+    alone = replace(name, stop=name.stop - 1) if whole else name
+    fits = alone.stop - alone.first == 1 and name.meaning is None and name.label != "PER" and calls_government(parsed, alone.stop)
+    known = fits and day is not None and terms_by_surname(parsed.tokens[name.first].text, day)
+    return replace(alone, label="PER") if known else None
+
+
+def _leaders(parsed: Parsed, taken: set[int], day: str | None) -> list[Name]:
+    """Leaders by whose surname a government is called, where the model saw no name."""
+    alone = (Name(first=t.index, stop=t.index + 1, label="MISC") for t in parsed.tokens if t.text[:1].isupper() and t.index not in taken)
+    return [found for n in alone if (found := _leader(parsed, n, day)) is not None]
+
+
+def calls_government(parsed: Parsed, stop: int) -> bool:
+    """Whether the word after a name is a government, which is called by the name before it."""
+    return stop < len(parsed.tokens) and parsed.tokens[stop].lemma.lower() in GOVERNMENTS
 
 
 def _dateline(parsed: Parsed, name: Name) -> bool:

@@ -5,6 +5,7 @@ from fairwitness.find.descriptions import Descriptions
 from fairwitness.find.discourse import Discourse
 from fairwitness.find.interviews import answer_for
 from fairwitness.find.mentions import Candidate
+from fairwitness.find.names import calls_government
 from fairwitness.find.pronouns import antecedent
 from fairwitness.find.said import tell_what_they_are
 from fairwitness.knowledge import offices
@@ -230,7 +231,8 @@ def _terms(discourse: Discourse, cluster: Cluster) -> tuple[offices.Holding, ...
         found = offices.terms_by_surname(name, day, years=YEARS) if day else ()
         anywhere = False
         if not offices.one_bearer(name):
-            found = tuple(t for t in found if t.of in near)
+            ruling = day is not None and any(calls_government(discourse.parsed, c.stop) for c in cluster.candidates)
+            found = tuple(t for t in found if t.of in near or (ruling and _prominent(t, day) and t.on(day or "")))
         found = found or _crowned(cluster, name, day)
     fits = [
         t

@@ -44,10 +44,10 @@ def _filled(parties: Parties, draft: Draft, drafts: Sequence[Draft]) -> Draft:
 def _same(parties: Parties, one: Draft, two: Draft) -> bool:
     shared = (one.actors, two.actors) if one.actors else (one.recipients, two.recipients)
     met = bool(set(shared[0]) & set(shared[1])) or bool(_nouns(parties, shared[0]) & _nouns(parties, shared[1]))
-    return met and not _apart(parties, one, two)
+    return met and not apart(parties, one, two)
 
 
-def _apart(parties: Parties, one: Draft, two: Draft) -> bool:
+def apart(parties: Parties, one: Draft, two: Draft) -> bool:
     """Whether the two are told of different days or places."""
     days = [when_of(parties.findings, d.token.index) for d in (one, two)]
     if days[0] and days[1] and not (days[0].value.startswith(days[1].value) or days[1].value.startswith(days[0].value)):

@@ -69,7 +69,9 @@ class Roles:
             return acting, acted
         subject = self.parties.of(slots.subject)
         moved = [p for p in acted if p.actor in subject]
-        return [*acting, *(Party(p.actor, p.chance, f"actor: subject “{slots.subject.text}”") for p in moved)], [p for p in acted if p not in moved]
+        return [*acting, *(Party(p.actor, p.chance, f"actor: subject “{slots.subject.text}”") for p in moved)], [
+            p for p in acted if p not in moved
+        ]
 
     def _we(self, reading: Reading, acting: list[Party]) -> list[Party]:
         """Who acts where a speaker says "we": the state or the body that the speaker speaks for, not the speaker."""
