@@ -208,6 +208,7 @@ def test_who_stands_in_or_wears_a_crown_is_not_the_president() -> None:
     assert actor("stand-ins", "king").country is None
 
 
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "country"),
     [
