@@ -92,7 +92,7 @@ class Roles:
     def _side(self, side: str, kind: str, telling: Telling, reading: Reading, ruled: list[str], least: float = LIKELY) -> list[Party]:
         """The parties on a side (the likeliest first where `least` is low): phrases that are likely enough, and where none is, the one that may be."""
         weighed = [(chance(side, seen), rival) for rival, seen in self.seen(side, kind, telling, reading, ruled)]
-        chosen = [cr for cr in weighed if cr[0] >= least] or _possible(side, weighed)
+        chosen = self._whole([cr for cr in weighed if cr[0] >= least]) or _possible(side, weighed)
         found: dict[str, Party] = {}
         for likely, rival in sorted(chosen, key=lambda cr: -cr[0]) if least < LIKELY else chosen:
             way = " ".join(path(self.parsed, reading.slots.token.index, rival.head.index)[:NEAR])
@@ -101,6 +101,11 @@ class Roles:
                 if actor not in found or found[actor].chance < likely:
                     found[actor] = Party(actor, likely, how)
         return list(found.values())
+
+    def _whole(self, chosen: list[tuple[float, Rival]]) -> list[tuple[float, Rival]]:
+        """Without the owners of others: of "Mali's tired generals" the generals alone are a party."""
+        heads = {rival.head.index for _, rival in chosen}
+        return [cr for cr in chosen if cr[1].head.rel != "nmod:poss" or cr[1].head.head not in heads]
 
     def _new(self, rival: Rival) -> list[str]:
         """An identity for a phrase that has none."""

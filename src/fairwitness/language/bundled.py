@@ -25,7 +25,7 @@ from fairwitness.language.decode import Tagger, heads_of
 from fairwitness.language.headlines import is_headline, recased, writing
 from fairwitness.language.parsed import Parsed
 from fairwitness.language.pieces import BEGIN, FINISH, WordPieces, case_of
-from fairwitness.language.plainly import Word, plainly
+from fairwitness.language.plainly import Word, may_judge, plainly
 from fairwitness.language.segments import MOST_PIECES, Segment, Window, segments, windows
 from fairwitness.language.told import Teller
 from fairwitness.language.words import closed_classes
@@ -108,9 +108,10 @@ class BundledParser:
         words = recased([text[a:b] for a, b in window.words], window.starts, body)
         found = self._read(words, window.starts, closed=window.closed)
         for a, b in pairwise([*(i for i, starts in enumerate(found.starts) if starts), len(words)]):
-            if any(a <= i < b for i in found.tones):
+            told = any(a <= i < b for i in found.tellings)
+            if any(a <= i < b for i in found.tones) or (told and may_judge(words[a:b])):
                 plain = plainly(self._words(words, found, a, b))
-                if plain is not None and not (plain.shorter and all(not a <= i < b for i in found.tellings)):
+                if plain is not None and (told or not plain.shorter):
                     found.take(plain, self._read(list(plain.words), frozenset({0}), closed=True), a, b)
         return found
 

@@ -1,22 +1,27 @@
 """A sentence as it would read without the words that judge, so that these words touch nothing but the wording.
 
-After the first reading, adjectives and adverbs that judge and that a sentence can do without are left out; labels, and verbs that colour a
+After the first reading, adjectives and adverbs that judge, or that the lexicon has because they may, are left out where a sentence can do without; labels, and verbs that colour a
 saying, give way to their plain counterparts of the lexicon (`data/en/wording/`). What the model makes of that plain sentence is what
 the report is taken to say; only how likely each word judges comes from the first reading. So "the mayor said" and "the shameless mayor
 blurted out" are the same to the finders (`tests/fairness/`).
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import cache
 
 from fairwitness.knowledge.acts import act_words
-from fairwitness.knowledge.loaded import ALWAYS, BESIDE, LoadedWord, one_word
+from fairwitness.knowledge.loaded import ALWAYS, LoadedWord, lines, one_word
 from fairwitness.language.lemmas import inflected, lemma
 from fairwitness.language.parsed import Tone
 
-MAY, DOES = 0.05, 0.5  # how likely loaded the model must find a word of the lexicon, and any other, for it to be read over
+MAY, DOES = (
+    0.05,
+    0.5,
+)  # how likely loaded the model must find a label or verb of the lexicon, and a modifier that no lexicon has, to be read over
 POS = {"VERB": ("v", "a"), "ADJ": ("a",), "ADV": ("r",), "NOUN": ("n",), "PROPN": ("n",)}
 JOINED = ("cc", "punct", "advmod")  # what may hang on a modifier and go with it
+MODIFIERS = ("adjective", "adverb")
 NEEDED = frozenset({"hardly", "scarcely", "barely", "not", "never", "only", "too", "so", "as", "more", "most", "less", "least", "how", "when", "where", "why"})  # fmt: skip
 HEADS = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")  # what can stand without its modifier
 SAYS = "say"
@@ -49,6 +54,16 @@ class Plain:
     instead: dict[int, str]
     said: frozenset[int] = frozenset()
     shorter: bool = False  # only left out, nothing replaced
+
+
+def may_judge(words: Iterable[str]) -> bool:
+    """Whether one of the words is an adjective or adverb of the lexicon."""
+    return not _modifiers().isdisjoint(word.lower() for word in words)
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(line.term for line in lines(*MODIFIERS) if " " not in line.term)
 
 
 def plainly(sentence: list[Word]) -> Plain | None:
@@ -106,12 +121,16 @@ def _hyphened(sentence: list[Word], group: list[int]) -> bool:
 
 
 def _judges(word: Word) -> bool:
-    if word.named or word.tone is None or word.text.lower() in NEEDED or word.upos not in ("ADJ", "ADV", "VERB"):
+    if word.named or word.text.lower() in NEEDED or word.upos not in ("ADJ", "ADV", "VERB"):
         return False
     entry = _entry(word)
-    if entry is not None and entry.kind in ("adjective", "adverb") and entry.strength >= BESIDE:
-        return word.tone.loaded >= MAY
-    return word.tone.loaded >= DOES and (word.tone.kind in ("adjective", "adverb") or (word.tone.kind == "label" and word.upos == "ADJ"))
+    if entry is not None and entry.kind in MODIFIERS:
+        return True
+    return (
+        word.tone is not None
+        and word.tone.loaded >= DOES
+        and (word.tone.kind in ("adjective", "adverb") or (word.tone.kind == "label" and word.upos == "ADJ"))
+    )
 
 
 def _counterpart(sentence: list[Word], at: int) -> str | None:
