@@ -244,3 +244,9 @@ def test_the_general_is_the_officer_named_before() -> None:
     found = actors("Qasem Soleimani, the head of Iran's Quds Force, was killed. The general had planned attacks.", "2020-01-03")
     assert "general" in told(found["Qasem Soleimani"])
     assert "Sir" not in actors("General Sir Michael Jackson refused an order.", "1999-06-12")
+
+
+def test_who_has_people_is_a_body() -> None:
+    """A name of which somebody is, and that is no place, is that of an organization, each time."""
+    found = actors("Demovista's Ada Lam won a seat. Ben Lee of Demovista lost his.", "2016-09-05")
+    assert found["Demovista"].kind == "organization" and told(found["Demovista"]) == ["Demovista", "Demovista"]

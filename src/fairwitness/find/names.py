@@ -7,6 +7,7 @@ from fairwitness.find.entities import TITLES, bodies_again, missed_persons, name
 from fairwitness.find.lexicon import Name, known_at, known_holders, known_names, lookup, words_of
 from fairwitness.find.phrases import case_of, spaced_dash
 from fairwitness.knowledge.offices import terms_by_surname
+from fairwitness.knowledge.places import places_called
 from fairwitness.knowledge.roles import role_nouns
 from fairwitness.knowledge.states import StateForm, meanings
 from fairwitness.language import Parsed
@@ -119,11 +120,13 @@ def _one_label(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Name, ...]:
     "Other" counts less, because it is what the model says when it can't tell.
     """
     votes: dict[str, Counter[str]] = {}
+    full = {i for n in names if n.label == "PER" and n.stop - n.first > 1 for i in (n.first, n.stop - 1)}
     for name in names:
         if not name.known:
             count = votes.setdefault(words_of(parsed, name.first, name.stop), Counter())
             count[name.label] += 1
             count["ORG"] += PEOPLE_SAY * (name.label in ("MISC", "ORG") and (_has_people(parsed, name) or _is_body(parsed, name)))
+            count["ORG"] += PEOPLE_SAY * _belonged_to(parsed, name, full)
     persons = {parsed.tokens[n.stop - 1].text for n in names if n.label == "PER" and n.stop - n.first > 1}
     labels = {
         words: max(
@@ -133,6 +136,15 @@ def _one_label(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Name, ...]:
         for words, count in votes.items()
     }
     return tuple(n if n.known else replace(n, label=_label(words_of(parsed, n.first, n.stop), labels)) for n in names)
+
+
+def _belonged_to(parsed: Parsed, name: Name, full: set[int]) -> bool:
+    """Whether a person named in full is "of" a name that is no place, or stands right after it as its own: "Demosisto's Ada Lam"."""
+    if name.stop - name.first > 1 or places_called(words_of(parsed, name.first, name.stop)):
+        return False
+    tokens = parsed.tokens
+    own = name.stop + 1 < len(tokens) and tokens[name.stop].text in ("'s", "’s") and name.stop + 1 in full
+    return own or (name.first > 1 and tokens[name.first - 1].text == "of" and name.first - 2 in full)
 
 
 def _has_people(parsed: Parsed, name: Name) -> bool:
