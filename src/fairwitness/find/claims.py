@@ -14,6 +14,7 @@ def find_claims(findings: Findings) -> Findings:
     Reads:   statements and the events that stand in them.
     Returns: claims in text order; the narrator's only where somebody denies them or the reporter contradicts a speaker.
     """
+    drafts = find_drafts(findings)
     digest = file_digest(f"{findings.parsed.report.language}/concepts.tsv")
     claims = (
         Claim(
@@ -24,6 +25,6 @@ def find_claims(findings: Findings) -> Findings:
             proposition=draft.proposition,
             trace=Trace(stage="claims", rule=draft.rule, digest=digest, path=(f"about: {', '.join(sorted(draft.words))}",)),
         )
-        for i, draft in enumerate(find_drafts(findings), 1)
+        for i, draft in enumerate(drafts, 1)
     )
-    return replace(findings, claims=tuple(claims))
+    return replace(findings, claims=tuple(claims), drafts=drafts)

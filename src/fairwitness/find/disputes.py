@@ -17,7 +17,7 @@ def find_disputes(findings: Findings) -> Findings:
     Returns: one dispute a proposition, in text order, with the claims on each side.
     """
     matching = Matching(Propositions(findings))
-    drafts = find_drafts(findings)
+    drafts = findings.drafts if findings.drafts is not None else find_drafts(findings)
     near = _comparable(drafts)
     pairs = [
         (i, j) for j, right in enumerate(drafts) if right.polarity == "denied" for i in near(right) if matching.opposed(drafts[i], right)

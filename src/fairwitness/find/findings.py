@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from fairwitness.find.drafting import Draft
 from fairwitness.language import Parsed
 from fairwitness.record import Actor, Claim, Dispute, Event, Mention, Place, Span, Statement, Timex, Wording
 
@@ -20,6 +21,7 @@ class Findings:
     claims: tuple[Claim, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     wording: tuple[Wording, ...] = ()
+    drafts: tuple[Draft, ...] | None = None  # claims in the making, for the disputes among them
 
     @cached_property
     def actor_by_id(self) -> dict[str, Actor]:
