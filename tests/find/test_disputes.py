@@ -162,3 +162,8 @@ def test_nothing_is_denied(name: str) -> None:
 def test_a_relative_clause_denies(name: str) -> None:
     """ "..., which Sudria denies" and "a charge that Sudria rejected" answer what was said just before."""
     assert [(asserted, denied) for _, asserted, denied in sides(name)] == [(["Norland"], ["Sudria"])]
+
+
+def test_the_narrator_tells_what_nobody_is_said_to_have_done() -> None:
+    """Who says that nothing was destroyed is contradicted by the report that tells, soon after, of the destruction."""
+    assert [(asserted, denied) for _, asserted, denied in sides("narrator-gainsays")] == [(["narrator"], ["Ilmar"])]

@@ -256,3 +256,14 @@ def test_who_put_out_a_note_denies_in_it() -> None:
     denial = find_statements(with_actors("in-which-it")).statements[-1]
     names = {a.id: a.name for a in with_actors("in-which-it").actors}
     assert names[denial.speaker or ""] == "Norland"
+
+
+def test_which_is_called_baseless() -> None:
+    """In "its charge, which Sudria calls baseless" Sudria speaks, of the charge, and denies it."""
+    last = find_statements(with_actors("calls-baseless")).statements[-1]
+    assert (last.act, contents(last)) == ("deny", ["Its central charge", "baseless"])
+
+
+def test_what_is_assured_in_quotation_marks() -> None:
+    """Who assures others of what has been promises nothing."""
+    assert [s.act for s in statements("assured")] == ["assert"]

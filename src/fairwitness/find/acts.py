@@ -45,6 +45,8 @@ class Acts:
             things = self.parsed.children(found.token or 0, "obj", "iobj", "obl")
             return not any(self._is_claim(t) for t in things)
         plain = found.content.pattern in ("that", "rest", "before", "around") and found.content.quotation is None
+        assured = act == "promise" and found.content.quotation is not None and root is not None and root.xpos in ("VBN", "VBD", "VBZ")
+        plain = plain or assured  # "Nobody has been harmed," he assured them
         if act not in ("threaten", "promise", "plan") or not plain or root is None:
             return False
         return not any(t.text.lower() in _FUTURE or t.lemma in ("will", "may", "could", "can", "might") for t in self._auxiliaries(root))

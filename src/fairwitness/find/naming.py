@@ -96,10 +96,14 @@ class Naming:
 
     def _relative_object(self, word: Token) -> list[int] | None:
         """The noun that "that" or "which" before a verb stands for: "a bill that critics called mad"."""
-        pronoun = next((t for t in self.parsed.children(word.index, "obj") if t.xpos == "WDT" and t.index < word.index), None)
+        named = any(t.xpos != "WDT" for t in self.parsed.children(word.index, "nsubj"))
+        able = self.parsed.children(word.index, "obj", "nsubj") if named else self.parsed.children(word.index, "obj")
+        pronoun = next((t for t in able if t.xpos == "WDT" and t.index < word.index), None)
         if pronoun is None or word.head < 0 or word.head > pronoun.index:
             return None
         inside = [i for i in self.parsed.subtree(word.head) if i < pronoun.index and self.tokens[i].rel != "case"]
+        while inside and self.tokens[inside[-1]].upos == "PUNCT":
+            inside = inside[:-1]
         return inside or None
 
     def _what_before(self, word: Token) -> bool:

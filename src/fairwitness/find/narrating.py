@@ -7,6 +7,7 @@ from fairwitness.find.propositions import Propositions
 from fairwitness.knowledge.cues import cues
 from fairwitness.record import Statement
 
+_FAR = 4  # sentences between what the narrator tells and who says that it never was
 _IN_FACT = ("in fact", "in truth", "in reality", "in actual fact", "actually", "the truth is")
 
 
@@ -32,13 +33,26 @@ class Narrator:
         alike = Alike(drafts)
         facts = [opposite_of(d, None, t.evidence, "the reporter sets it right") for t in own for d in alike.to(t) if self._in_fact(t, d)]
         set_right = {f.evidence.sentence for f in facts}
-        return found + facts + [t for t in own if t.evidence.sentence not in set_right and any(self._against(t, d) for d in alike.to(t))]
+        plain = [t for t in own if t.evidence.sentence not in set_right and any(self._against(t, d) for d in alike.to(t))]
+        rest = [t for t in own if t not in plain and t.evidence.sentence not in set_right]
+        gainsaid = ((t, d) for t in rest for d in alike.to(t) if not plain and self._gainsays(t, d))
+        return found + facts + plain + [opposite_of(d, None, t.evidence, "the reporter tells of it") for t, d in gainsaid][:1]
 
     def _in_fact(self, told: Draft, draft: Draft) -> bool:
         """Whether the narrator sets a claim of the sentence before right: "In fact, eight workers were killed"."""
         opening = told.evidence.quote.lower()
         near = draft.statement is not None and told.evidence.sentence - draft.evidence.sentence == 1
         return near and opening.startswith(_IN_FACT) and told.polarity != draft.polarity and overlap(told, draft) > 0
+
+    def _gainsays(self, told: Draft, denied: Draft) -> bool:
+        """Whether the narrator tells nearby of the very deed that somebody says nobody did or suffered, with the same people or things in it."""
+        if denied.statement is None or denied.polarity != "denied" or told.polarity != "asserted" or told.modal or denied.modal:
+            return False
+        near = abs(told.evidence.sentence - denied.evidence.sentence) <= _FAR
+        apart = told.evidence.sentence != denied.evidence.sentence
+        none = denied.universal or (denied.statement.act == "deny" and not denied.existence and denied.deed)
+        left, right = (d.words.union(d.names, *d.subject) - d.head for d in (told, denied))
+        return near and apart and none and bool(told.head & denied.head) and bool(left & right)
 
     def _against(self, told: Draft, draft: Draft) -> bool:
         """Whether the narrator plainly tells the opposite of what somebody claims."""

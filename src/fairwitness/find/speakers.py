@@ -221,8 +221,10 @@ class Speakers:
         return word.xpos == "VB" and any(t.lemma == "to" for t in self.parsed.children(word.index, "mark"))
 
     def _subjects(self, word: Token) -> list[Token]:
-        """The subjects of a word, its own before that of a clause around it."""
-        return sorted(self.parsed.children(word.index, "nsubj"), key=lambda t: t.rel == "nsubj:outer")
+        """The subjects of a word, its own before that of a clause around it, a name before a pronoun that stands for what is told ("which Norland
+        calls baseless").
+        """
+        return sorted(self.parsed.children(word.index, "nsubj"), key=lambda t: (t.rel == "nsubj:outer", t.xpos in ("WDT", "WP")))
 
     def _same_voice(self, one: Token, other: Token) -> bool:
         """Whether two words stand in the same quotation, or both in none."""
