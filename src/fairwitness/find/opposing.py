@@ -11,7 +11,7 @@ from fairwitness.find.seen import Seen, Traits
 from fairwitness.find.turns import Turn
 from fairwitness.knowledge.opposing import weights
 
-CERTAIN = 0.35  # a pair at least this likely makes a dispute; chosen on dev passages, each read with weights learnt from the others, and on press articles
+CERTAIN = 0.4  # a pair at least this likely makes a dispute; chosen on dev passages, each read with weights learnt from the others, and on press articles
 FAR = 5  # sentences between two statements that are compared
 COMPARED = ("assert", "accuse", "deny", "condemn", "praise")  # acts
 
