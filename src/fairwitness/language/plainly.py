@@ -121,7 +121,7 @@ def _hyphened(sentence: list[Word], group: list[int]) -> bool:
 
 
 def _judges(word: Word) -> bool:
-    if word.named or word.text.lower() in NEEDED or word.upos not in ("ADJ", "ADV", "VERB"):
+    if (word.named and not word.text.islower()) or word.text.lower() in NEEDED or word.upos not in ("ADJ", "ADV", "VERB"):
         return False
     entry = _entry(word)
     if entry is not None and entry.kind in MODIFIERS:
