@@ -13,7 +13,7 @@ POLICE, COURTS = "COP", "JUD"
 DONE = frozenset({"happened", "ongoing"})
 
 
-def charged(parties: Parties, drafts: Sequence[Draft]) -> list[Draft]:
+def with_authorities(parties: Parties, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, those of police acts without an actor with the body that acts; in the order given."""
     police, courts = (_bodies(parties, sector) for sector in (POLICE, COURTS))
     return [_with(parties, draft, police, courts, drafts) for draft in drafts]

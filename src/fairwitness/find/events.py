@@ -10,7 +10,7 @@ import math
 from dataclasses import replace
 
 from fairwitness.find.answering import answered
-from fairwitness.find.authorities import charged
+from fairwitness.find.authorities import with_authorities
 from fairwitness.find.dated import carry_dates
 from fairwitness.find.findings import Findings
 from fairwitness.find.framing import Reading
@@ -56,7 +56,7 @@ def find_events(findings: Findings) -> Findings:
             parties.pairs.note(sentence.index, (*told[-1].actors, *told[-1].recipients))
     kept = (
         d
-        for d in charged(parties, filled(parties, told))
+        for d in with_authorities(parties, filled(parties, told))
         if d.actors or d.recipients or d.candidate.telling is None or _confidence(d) >= BARE
     )
     found = [_event(findings, draft, number) for number, draft in enumerate(kept, 1)]
