@@ -250,3 +250,17 @@ def test_who_has_people_is_a_body() -> None:
     """A name of which somebody is, and that is no place, is that of an organization, each time."""
     found = actors("Demovista's Ada Lam won a seat. Ben Lee of Demovista lost his.", "2016-09-05")
     assert found["Demovista"].kind == "organization" and told(found["Demovista"]) == ["Demovista", "Demovista"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("Omar Amari was arrested on Monday. His father came to the school. His father said that he was proud.", "His father", 2),
+        ("On Friday Omar Amari and his father flew to New York. His father, Karim Amari, thanked the mayor.", "Karim Amari", 3),
+        ("Ana Silva met her lawyer. Bruno Costa met his lawyer too. Her lawyer said the case was closed.", "her lawyer", 2),
+    ],
+)
+def test_whose_father_it_is_tells_who_he_is(text: str, name: str, mentions: int) -> None:
+    """ "His father" again is the same man, and "his" is not the father; who is named later is the one only described before."""
+    found = next(a for a in fw.read_text(text, published="2021-01-01").actors if a.name == name)
+    assert len([m for m in found.mentions if m.form in ("name", "description")]) == mentions

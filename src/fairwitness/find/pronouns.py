@@ -19,6 +19,9 @@ def antecedent(discourse: Discourse, candidate: Candidate) -> tuple[Cluster, str
     for head, cluster in discourse.before(candidate.head, sentences=1 if candidate.gender == "n" else BACK):
         if not _fits(cluster, candidate) or _bound(discourse, candidate, head) or _inside(cluster, head, here.index):
             continue
+        cluster = _owner_again(discourse, here, cluster) or cluster
+        if not _fits(cluster, candidate):
+            continue
         score = _score(discourse, head, here.index)
         if best is None or score > best[0]:
             best = (score, head, cluster)
@@ -26,6 +29,15 @@ def antecedent(discourse: Discourse, candidate: Candidate) -> tuple[Cluster, str
         return None
     words = parsed.tokens[best[1]].text
     return best[2], f'"{here.text}": the nearest fitting actor before, at "{words}"'
+
+
+def _owner_again(discourse: Discourse, here: Token, cluster: Cluster) -> Cluster | None:
+    """In "His father came. His father said": he is the son again, not the father."""
+    if here.rel != "nmod:poss" or here.head < 0:
+        return None
+    noun = discourse.parsed.tokens[here.head].lemma.lower()
+    said = next((c for c in cluster.roles if c.role is not None and c.role.phrase == noun and c.of is not None), None)
+    return discourse.by_head.get(said.of) if said is not None and said.of is not None else None
 
 
 def _fits(cluster: Cluster, candidate: Candidate) -> bool:

@@ -40,6 +40,7 @@ def resolve(parsed: Parsed, day: str | None, places: dict[int, str] | None = Non
         elif candidate.kind == "person" and candidate.label != "PER":
             describing.resolve_demonym(candidate)
     _join_headline(discourse)
+    _join_owned(discourse)
     tell_what_they_are(discourse)
     return discourse
 
@@ -59,10 +60,27 @@ def _join_headline(discourse: Discourse) -> None:
             continue
         named = next((k for k in discourse.clusters if k.rule == "person" and _same_role(k, described[0])), None)
         if named is not None:
-            for candidate in cluster.candidates:
-                discourse.by_head.pop(candidate.head, None)
-                discourse.put(candidate, named, "described in the headline")
-            cluster.clear()
+            _move(discourse, cluster, named, "described in the headline")
+
+
+def _join_owned(discourse: Discourse) -> None:
+    """Whom a report first only calls "his father" is the one whom it names later ("His father, Karim Amari, said")."""
+    named = [k for k in discourse.clusters if k.rule == "person"]
+    for cluster in discourse.clusters:
+        if cluster.rule != "description" or cluster.kind != "person" or cluster.plural:
+            continue
+        of = {(c.role.phrase, id(owner)) for c in cluster.roles if c.role and (owner := discourse.by_head.get(c.of or -1)) is not None}
+        same = [k for k in named if any(c.role and (c.role.phrase, id(discourse.by_head.get(c.of or -1))) in of for c in k.roles)]
+        if len(same) == 1:
+            _move(discourse, cluster, same[0], "the same role of the same actor, named later")
+
+
+def _move(discourse: Discourse, cluster: Cluster, into: Cluster, step: str) -> None:
+    """Make two clusters one."""
+    for candidate in cluster.candidates:
+        discourse.by_head.pop(candidate.head, None)
+        discourse.put(candidate, into, step)
+    cluster.clear()
 
 
 def _same_role(cluster: Cluster, candidate: Candidate) -> bool:
