@@ -94,3 +94,17 @@ def test_the_one_police_body_of_a_report_makes_its_arrests() -> None:
     assert names(record, arrest.actors) == ["police"]
     other = record_of("In Oslo, the police beat ten students on Friday. In Lima, a priest was arrested.")
     assert [names(other, e.actors) for e in of_type(other, "COERCE") if e.mode == "arrest"] == [[]]
+
+
+def test_some_of_them_are_of_them() -> None:
+    """Part of a group speaks as the group."""
+    record = record_of("Most of the ministers said that the plan was dead.")
+    said = record.statements[0]
+    assert said.speaker is not None and names(record, (said.speaker,)) == ["ministers"]
+    assert said.speaker_words is not None and said.speaker_words.quote == "Most of the ministers"
+
+
+def test_no_talks_are_none() -> None:
+    """A noun under "no" did not happen, in a headline too."""
+    talks = of_type(record_of("Russian foreign minister says no talks with U.S. on Syria"), "CONSULT")
+    assert talks and all(e.status == "negated" for e in talks)

@@ -94,8 +94,10 @@ def _draft(findings: Findings, parties: Parties, roles: Roles, candidate: Candid
 def _status(candidate: Candidate) -> tuple[Status, str]:
     """The likeliest status by the model and the parse together."""
     ruled, why = status_of(candidate.reading.slots)
-    if candidate.telling is None:
-        return ruled, why
+    slots = candidate.reading.slots
+    plainly = ruled == "negated" and any(t.lemma.lower() == "no" for t in slots.parsed.children(slots.token.index, "det"))
+    if candidate.telling is None or plainly:
+        return ruled, why  # "no talks" are none, whatever the model says
     shares = candidate.telling.statuses
     best = max(STATUSES, key=lambda s: shares.get(s, 0.0) * (RULE if s == ruled else 1.0))
     return (best, why) if best == ruled else (best, f"the model ({shares.get(best, 0.0):.2f}) against “{why}”")

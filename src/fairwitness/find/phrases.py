@@ -124,3 +124,10 @@ def says_what_it_is(parsed: Parsed, token: Token) -> bool:
     negated = any(c.text.lower() in ("not", "n't", "never") for c in parsed.children(token.index, "advmod"))
     hedged = any(c.text.lower() not in ("has", "have", "had") for c in parsed.children(token.index, "aux"))
     return bool(copula) and copula[0].text.lower() in ("is", "'s", "are", "was", "’s", "am", "'m", "’m") and not negated and not hedged
+
+
+def part_of(parsed: Parsed, token: Token) -> Token | None:
+    """Of whom "some", "most" or "two" are a part: the rivals of "some of his rivals"."""
+    if token.upos not in ("DET", "NUM", "ADJ", "PRON"):
+        return None
+    return next((t for t in parsed.children(token.index, "nmod", "obl") if case_of(parsed, t.index) == "of"), None)

@@ -1,6 +1,7 @@
 """Who says it, and to whom: subjects before and after the cue, passives, owners of nouns, and subjects that carry over."""
 
 from fairwitness.find.attribution import Content, Source
+from fairwitness.find.phrases import part_of
 from fairwitness.find.reading import FINITE, NOMINAL, Reading
 from fairwitness.knowledge.concepts import carriers, voices
 from fairwitness.knowledge.cues import Cue, cues
@@ -340,7 +341,7 @@ class Speakers:
         for child in self.parsed.children(head):
             if child.rel in ("case", "acl:relcl", "parataxis", "cop", "mark", "punct", "advcl", "ccomp") and not self._bracket(child, head):
                 drop.update(self.parsed.subtree(child.index) if child.rel != "punct" else ())
-        if self.tokens[head].upos not in NOMINAL:
+        if self.tokens[head].upos not in NOMINAL and part_of(self.parsed, self.tokens[head]) is None:
             return [head]
         return [i for i in self.parsed.subtree(head) if i not in drop]
 

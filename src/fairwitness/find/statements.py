@@ -12,6 +12,7 @@ from fairwitness.find.findings import Findings
 from fairwitness.find.mutual import both_ways, resolved_forward
 from fairwitness.find.nearby import Nearby
 from fairwitness.find.pairs import Pairs
+from fairwitness.find.phrases import part_of
 from fairwitness.find.reading import Reading
 from fairwitness.find.transcript import find_turns
 from fairwitness.find.when import when_of
@@ -162,6 +163,8 @@ def speaker(findings: Findings, mentions: Nearby[Mention], found: Attribution) -
         return None
     head = findings.parsed.tokens[found.source.head]
     at_head = findings.actor_at(found.source.head)
+    if at_head is None and (whole := part_of(findings.parsed, head)) is not None:
+        head, at_head = whole, findings.actor_at(whole.index)
     if at_head is not None:
         return _unnamed(findings, head, at_head)
     inside = [m for m in mentions.over(found.source.span) if found.source.span.covers(m.evidence.span) and m.actor]
