@@ -69,10 +69,16 @@ def _join_owned(discourse: Discourse) -> None:
     for cluster in discourse.clusters:
         if cluster.rule != "description" or cluster.kind != "person" or cluster.plural:
             continue
-        of = {(c.role.phrase, id(owner)) for c in cluster.roles if c.role and (owner := discourse.by_head.get(c.of or -1)) is not None}
-        same = [k for k in named if any(c.role and (c.role.phrase, id(discourse.by_head.get(c.of or -1))) in of for c in k.roles)]
+        own = _owned(discourse, cluster)
+        same = [k for k in named if own & _owned(discourse, k)]
         if len(same) == 1:
             _move(discourse, cluster, same[0], "the same role of the same actor, named later")
+
+
+def _owned(discourse: Discourse, cluster: Cluster) -> set[tuple[str, int]]:
+    """The roles that somebody is said to have for another, with the number of whom: father of the first, lawyer of the third."""
+    said = ((c.role.phrase, discourse.by_head.get(c.of)) for c in cluster.roles if c.role is not None and c.of is not None)
+    return {(phrase, owner.number) for phrase, owner in said if owner is not None}
 
 
 def _move(discourse: Discourse, cluster: Cluster, into: Cluster, step: str) -> None:
@@ -231,10 +237,7 @@ def _join_names(discourse: Discourse, cluster: Cluster) -> None:
     first = next((k for k in discourse.clusters[: cluster.number] if k.terms and k.terms[0].person == person and k.rule == "person"), None)
     if first is None or not _genders_agree(first.gender, cluster.gender):
         return
-    for candidate in cluster.candidates:
-        discourse.by_head.pop(candidate.head, None)
-        discourse.put(candidate, first, f"another name of {person}")
-    cluster.clear()
+    _move(discourse, cluster, first, f"another name of {person}")
 
 
 def _terms(discourse: Discourse, cluster: Cluster) -> tuple[offices.Holding, ...]:
