@@ -8,7 +8,6 @@ from fairwitness.find.clusters import Cluster
 from fairwitness.find.discourse import Discourse
 from fairwitness.find.mentions import Candidate
 from fairwitness.find.phrases import governor
-from fairwitness.knowledge import offices
 from fairwitness.knowledge.names import folded
 from fairwitness.knowledge.roles import RoleNoun, phrase_words
 from fairwitness.knowledge.states import state_of
@@ -16,7 +15,6 @@ from fairwitness.knowledge.states import state_of
 WIDE = frozenset({"group", "organization", "organisation", "movement", "bloc", "alliance", "agency"})  # words that fit any body
 STATELY = frozenset({"IGO", "GOV", "LEG", "JUD", "MIL", "COP", "SPY"})  # sectors of bodies that are no movements
 OFFICES = frozenset({"ministry", "department", "office"})  # words that fit any body of a government
-LATELY = 8  # years for which a government that fell is still called by its leader's name
 COMPANIES = frozenset({"company", "firm", "business"})
 ARMIES = frozenset({"military", "army", "armed forces"})
 BOTH = 4  # sentences back to the two whom "both governments" means
@@ -118,8 +116,6 @@ class Bodies:
         heads = (candidate.of, *range(candidate.first, candidate.at or candidate.first))
         owners = (self.discourse.by_head.get(h) for h in heads if h is not None)
         owner = next((k for k in owners if k is not None and k.kind == "person"), None)
-        if owner is None and candidate.country is None:
-            return self._owned_by_unnamed(candidate)
         state = state_of(owner.country, self.discourse.day) if owner else None
         if owner is None:
             return False
@@ -127,25 +123,6 @@ class Bodies:
             self._new(candidate)
             return True
         self.discourse.put(candidate, self.discourse.state_cluster(state), f"the government of {owner.name}, {state.name}")
-        return True
-
-    def _owned_by_unnamed(self, candidate: Candidate) -> bool:
-        """ "the Maduro government" where nobody else is called so: the state of the leader with that surname, else one of its own."""
-        day = self.discourse.day
-        at = candidate.at if candidate.at is not None else candidate.head
-        names = [t for t in self.discourse.parsed.tokens[candidate.first : at] if t.text.istitle() and t.upos in ("PROPN", "ADJ", "NOUN")]
-        if not names or day is None:
-            return False
-        surname = names[-1].text
-        terms = [t for t in offices.terms_by_surname(surname, day, years=LATELY) if t.kind in offices.HEADS and t.of.isupper()]
-        led = {t.of for t in terms if offices.one_bearer(surname) or t.of in self.discourse.countries}
-        if len(led) != 1 and names[-1].upos != "PROPN":
-            return False
-        state = state_of(min(led), day) if len(led) == 1 else None
-        if state is not None:
-            self.discourse.put(candidate, self.discourse.state_cluster(state), f"the government called after {surname}, {state.name}")
-        else:
-            self._new(candidate)
         return True
 
     def _bare_government(self, candidate: Candidate) -> None:

@@ -16,6 +16,7 @@ __all__ = ["TITLES", "Name", "calls_government", "dateline_state", "find_names",
 
 
 GOVERNMENTS = frozenset({"government", "regime", "administration", "cabinet"})
+LATELY = 8  # years for which a government that fell is still called by its leader's name: two terms
 OPENING = 5  # sentences, titles among them, in which a dateline may stand
 
 
@@ -61,7 +62,7 @@ def _leader(parsed: Parsed, name: Name, day: str | None) -> Name | None:
     whole = name.stop - name.first == 2 and parsed.tokens[name.stop - 1].lemma.lower() in GOVERNMENTS
     alone = replace(name, stop=name.stop - 1) if whole else name
     fits = alone.stop - alone.first == 1 and name.meaning is None and name.label != "PER" and calls_government(parsed, alone.stop)
-    known = fits and day is not None and terms_by_surname(parsed.tokens[name.first].text, day)
+    known = fits and day is not None and terms_by_surname(parsed.tokens[name.first].text, day, years=LATELY)
     return replace(alone, label="PER") if known else None
 
 
