@@ -108,3 +108,10 @@ def test_no_talks_are_none() -> None:
     """A noun under "no" did not happen, in a headline too."""
     talks = of_type(record_of("Russian foreign minister says no talks with U.S. on Syria"), "CONSULT")
     assert talks and all(e.status == "negated" for e in talks)
+
+
+def test_a_bare_weekday_is_nobody_who_is_told() -> None:
+    """ "denied Tuesday a report": the report is denied."""
+    record = record_of("The defence ministry denied Tuesday a report that its warplanes had struck the province.")
+    denial = next(s for s in record.statements if s.act == "deny")
+    assert "warplanes had struck the province" in denial.content[0].quote and not denial.addressees

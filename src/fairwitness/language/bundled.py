@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from fairwitness.errors import ModelError
 from fairwitness.knowledge.tables import data_file
+from fairwitness.knowledge.times import time_words
 from fairwitness.language.alike import Alike
 from fairwitness.language.answers import Answers
 from fairwitness.language.building import built
@@ -36,6 +37,7 @@ Floats = NDArray[np.float32]
 CLOSING = frozenset(".!?…:;\"'”’»)]")
 QUOTES = frozenset(('"', "“", "„", "«", "``", "'", "‘"))
 SURE = 3.0  # log odds; chosen on EWT dev and GUM dev
+TIME = "obl:unmarked"  # of a time without a preposition
 AHEAD = 16  # reports begun before the first is wanted, so that all threads have windows to work on
 
 
@@ -143,7 +145,7 @@ class BundledParser:
             upos,
             xpos,
             [head - 1 for head in heads],
-            self._rels(scores["dependents"], scores["governors"], heads),
+            _timed(words, self._rels(scores["dependents"], scores["governors"], heads)),
             self._tagger.of(scores["ner"], sentences),
             self._teller.tellings(scores, sentences) if self.tells else {},
             self._teller.tones(scores["wording"]) if self.tells else {},
@@ -185,6 +187,12 @@ class BundledParser:
         ids = [BEGIN, *chain.from_iterable(pieces), FINISH]
         case = [0, *chain.from_iterable(map(repeat, map(case_of, words), sizes)), 0]
         return {n: np.asarray([v], np.int64) for n, v in (("ids", ids), ("case", case), ("first", first), ("last", last))}
+
+
+def _timed(words: list[str], rels: list[str]) -> list[str]:
+    """Relations with weekdays as times: nobody is told anything in "denied Tuesday a report"."""
+    days = time_words().weekdays
+    return [TIME if rel == "iobj" and word.lower() in days else rel for word, rel in zip(words, rels, strict=True)]
 
 
 def _fitted(pieces: list[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
